@@ -1,0 +1,130 @@
+#include "common/dictionary.hpp"
+
+#include <algorithm>
+
+#include <zdict.h>
+#include <zstd.h>
+
+#include "common/error.hpp"
+
+namespace backfile {
+namespace {
+
+/// Measured on Reuters-21578: level 6 with a dictionary is 4 % smaller than level 3 and still small beside indexing.
+constexpr int kLevel = 6;
+constexpr std::size_t kDictionaryBytes = 112U << 10U;
+/// A larger stored text is refused: no reader makes an article of that size.
+constexpr unsigned long long kMaxTextBytes = 1ULL << 30U;
+
+struct Free {
+  void operator()(ZSTD_CDict* dictionary) const { ZSTD_freeCDict(dictionary); }
+  void operator()(ZSTD_DDict* dictionary) const { ZSTD_freeDDict(dictionary); }
+  void operator()(ZSTD_CCtx* context) const { ZSTD_freeCCtx(context); }
+  void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
+};
+
+[[noreturn]] void damaged(const std::string& why) {
+  throw Error(ErrorCode::index_damaged, "a stored article cannot be read: " + why,
+              "run 'backfile-indexer check' or index the dump again");
+}
+
+}  // namespace
+
+struct Dictionary::State {
+  std::string bytes;
+  unsigned id = 0;
+  std::unique_ptr<ZSTD_DDict, Free> decompressing{};
+};
+
+Dictionary::Dictionary(std::string bytes) : state_(std::make_unique<State>(State{.bytes = std::move(bytes)})) {
+  const std::string& kept = state_->bytes;
+  state_->id = ZDICT_getDictID(kept.data(), kept.size());
+  state_->decompressing.reset(ZSTD_createDDict(kept.data(), kept.size()));
+  if (state_->id == 0 || !state_->decompressing) damaged("its dictionary is no zstd dictionary");
+}
+Dictionary::~Dictionary() = default;
+
+std::uint32_t Dictionary::id() const { return state_->id; }
+const std::string& Dictionary::bytes() const { return state_->bytes; }
+
+std::shared_ptr<const Dictionary> train_dictionary(const std::vector<std::string>& samples) {
+  std::string joined;
+  std::vector<std::size_t> sizes;
+  for (const std::string& sample : samples) {
+    joined += sample;
+    sizes.push_back(sample.size());
+  }
+  std::string bytes(kDictionaryBytes, '\0');
+  const std::size_t size =
+      ZDICT_trainFromBuffer(bytes.data(), bytes.size(), joined.data(), sizes.data(), static_cast<unsigned>(sizes.size()));
+  if (ZDICT_isError(size) != 0) return nullptr;
+  bytes.resize(size);
+  return std::make_shared<const Dictionary>(std::move(bytes));
+}
+
+struct TextCompressor::State {
+  std::shared_ptr<const Dictionary> dictionary{};
+  std::unique_ptr<ZSTD_CDict, Free> prepared{};
+  std::unique_ptr<ZSTD_CCtx, Free> context{};
+};
+
+TextCompressor::TextCompressor(std::shared_ptr<const Dictionary> dictionary) : state_(std::make_unique<State>()) {
+  state_->context.reset(ZSTD_createCCtx());
+  if (dictionary) {
+    state_->prepared.reset(ZSTD_createCDict(dictionary->bytes().data(), dictionary->bytes().size(), kLevel));
+  }
+  state_->dictionary = std::move(dictionary);
+}
+TextCompressor::~TextCompressor() = default;
+TextCompressor::TextCompressor(TextCompressor&&) noexcept = default;
+TextCompressor& TextCompressor::operator=(TextCompressor&&) noexcept = default;
+
+void TextCompressor::append(std::string& out, std::string_view text) {
+  const std::size_t before = out.size();
+  out.resize(before + ZSTD_compressBound(text.size()));
+  ZSTD_CCtx* context = state_->context.get();
+  const std::size_t room = out.size() - before;
+  const std::size_t size =
+      state_->prepared
+          ? ZSTD_compress_usingCDict(context, &out[before], room, text.data(), text.size(), state_->prepared.get())
+          : ZSTD_compressCCtx(context, &out[before], room, text.data(), text.size(), kLevel);
+  if (ZSTD_isError(size) != 0) {
+    throw Error(ErrorCode::internal, std::string("zstd cannot compress: ") + ZSTD_getErrorName(size));
+  }
+  out.resize(before + size);
+}
+
+struct TextDecompressor::State {
+  Dictionaries dictionaries{};
+  std::unique_ptr<ZSTD_DCtx, Free> context{};
+};
+
+TextDecompressor::TextDecompressor(Dictionaries dictionaries) : state_(std::make_unique<State>()) {
+  state_->dictionaries = std::move(dictionaries);
+  state_->context.reset(ZSTD_createDCtx());
+}
+TextDecompressor::~TextDecompressor() = default;
+TextDecompressor::TextDecompressor(TextDecompressor&&) noexcept = default;
+TextDecompressor& TextDecompressor::operator=(TextDecompressor&&) noexcept = default;
+
+std::string TextDecompressor::decompress(std::string_view frame) {
+  const unsigned long long size = ZSTD_getFrameContentSize(frame.data(), frame.size());
+  if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > kMaxTextBytes) {
+    damaged("it is no zstd frame");
+  }
+  const unsigned id = ZSTD_getDictID_fromFrame(frame.data(), frame.size());
+  const ZSTD_DDict* dictionary = nullptr;
+  if (id != 0) {
+    const auto found = state_->dictionaries.find(id);
+    if (found == state_->dictionaries.end()) damaged("dictionary " + std::to_string(id) + " is missing");
+    dictionary = found->second->state_->decompressing.get();
+  }
+  std::string text(size, '\0');
+  const std::size_t got = ZSTD_decompress_usingDDict(state_->context.get(), text.data(), text.size(), frame.data(),
+                                                     frame.size(), dictionary);
+  if (ZSTD_isError(got) != 0) damaged(ZSTD_getErrorName(got));
+  if (got != size) damaged("it is shorter than it says");
+  return text;
+}
+
+}  // namespace backfile

@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "common/article.hpp"
+#include "common/dictionary.hpp"
+#include "common/hash.hpp"
+
+namespace backfile {
+
+/// Article <-> the bytes stored with a document. This file alone knows them:
+///
+///     1 byte    version of this layout
+///     16 bytes  content hash: XXH3-128 of the article without `crawled`, low half first, little-endian
+///     varint    length of the id, then the id
+///     the rest  one zstd frame with the article
+///
+/// The head is not compressed, so that identity and change are known without decompressing.
+
+/// An article in its uncompressed stored form.
+struct SerialArticle {
+  std::string bytes{};
+  Hash128 content_hash{};  ///< Equal for articles that differ in nothing but the day of the crawl.
+};
+
+SerialArticle serialise(const Article& article);
+
+/// The stored document of `serial`, whose id is `id`.
+std::string encode_document(const SerialArticle& serial, std::string_view id, TextCompressor& compressor);
+
+/// What a stored document says without being decompressed; `id` points into the document.
+struct DocumentHead {
+  Hash128 content_hash{};
+  std::string_view id{};
+};
+
+/// Throws Error (index_damaged) on bytes of another layout.
+DocumentHead read_document_head(std::string_view document);
+
+/// Throws Error (index_damaged) on bytes of another layout.
+Article decode_document(std::string_view document, TextDecompressor& decompressor);
+
+}  // namespace backfile

@@ -1,0 +1,204 @@
+#include "common/manifest.hpp"
+
+#include <set>
+
+#include <nlohmann/json.hpp>
+
+#include "common/error.hpp"
+#include "common/file_io.hpp"
+
+namespace backfile {
+namespace {
+
+using Json = nlohmann::ordered_json;
+
+Json to_value(const FileRecord& file) {
+  return {{"path", file.path}, {"size", file.size}, {"xxh3_128", to_hex(file.checksum)}};
+}
+
+Json to_value(const std::optional<Timestamp>& moment) { return moment ? Json(*moment) : Json(nullptr); }
+
+Json to_value(const Segment& segment) {
+  Json files = Json::array();
+  for (const FileRecord& file : segment.files) files.push_back(to_value(file));
+  return {{"folder", segment.folder},
+          {"uuid", segment.uuid},
+          {"documents", segment.documents},
+          {"last_docid", segment.last_docid},
+          {"languages", segment.languages},
+          {"first_published", to_value(segment.first_published)},
+          {"last_published", to_value(segment.last_published)},
+          {"files", files}};
+}
+
+/// A path that stays inside the index.
+std::string checked_path(std::string path) {
+  const std::filesystem::path parsed(path);
+  if (path.empty() || parsed.is_absolute()) throw std::invalid_argument("path '" + path + "' is not relative");
+  for (const auto& part : parsed) {
+    if (part == "..") throw std::invalid_argument("path '" + path + "' leaves the index");
+  }
+  return path;
+}
+
+FileRecord file_from(const Json& value) {
+  const auto checksum = hash_from_hex(value.at("xxh3_128").get<std::string>());
+  if (!checksum) throw std::invalid_argument("a checksum is malformed");
+  return {checked_path(value.at("path")), value.at("size"), *checksum};
+}
+
+std::optional<Timestamp> moment_from(const Json& value) {
+  if (value.is_null()) return std::nullopt;
+  return value.get<Timestamp>();
+}
+
+Segment segment_from(const Json& value) {
+  Segment segment;
+  segment.folder = checked_path(value.at("folder"));
+  segment.uuid = value.at("uuid");
+  segment.documents = value.at("documents");
+  segment.last_docid = value.at("last_docid");
+  segment.languages = value.at("languages").get<std::map<std::string, std::uint64_t>>();
+  segment.first_published = moment_from(value.at("first_published"));
+  segment.last_published = moment_from(value.at("last_published"));
+  for (const Json& file : value.at("files")) segment.files.push_back(file_from(file));
+  return segment;
+}
+
+Manifest manifest_from(const Json& value) {
+  Manifest manifest;
+  manifest.generation = value.at("generation");
+  manifest.next_segment = value.at("next_segment");
+  manifest.current_dictionary = value.at("current_dictionary");
+  for (const Json& segment : value.at("segments")) manifest.segments.push_back(segment_from(segment));
+  for (const Json& record : value.at("tombstones")) {
+    manifest.tombstones.push_back({record.at("segment"), record.at("count"), file_from(record.at("file"))});
+  }
+  for (const Json& record : value.at("dictionaries")) {
+    manifest.dictionaries.push_back({record.at("id"), file_from(record.at("file"))});
+  }
+  return manifest;
+}
+
+void require_consistency(const Manifest& manifest) {
+  std::set<std::string> uuids;
+  std::set<std::string> folders;
+  std::uint64_t last_docid = 0;
+  for (const Segment& segment : manifest.segments) {
+    if (!uuids.insert(segment.uuid).second) throw std::invalid_argument("two segments have UUID " + segment.uuid);
+    if (!folders.insert(segment.folder).second) throw std::invalid_argument("'" + segment.folder + "' is named twice");
+    if (segment.documents > segment.last_docid) throw std::invalid_argument("'" + segment.folder + "' has wrong counts");
+    last_docid = std::max<std::uint64_t>(last_docid, segment.last_docid);
+  }
+  // Xapian numbers the documents of n databases up to n times the greatest docid, in 32 bits, and wraps silently.
+  if (last_docid * manifest.segments.size() >= std::uint64_t{1} << 32U) {
+    throw std::invalid_argument("the segments have more documents than can be numbered; merge them");
+  }
+  for (const TombstoneRecord& record : manifest.tombstones) {
+    if (!folders.contains(record.segment)) {
+      throw std::invalid_argument("tombstones belong to '" + record.segment + "', which is no segment");
+    }
+  }
+}
+
+}  // namespace
+
+std::uint64_t Manifest::live_documents() const {
+  std::uint64_t documents = 0;
+  for (const Segment& segment : segments) documents += segment.documents;
+  for (const TombstoneRecord& record : tombstones) documents -= record.count;
+  return documents;
+}
+
+const TombstoneRecord* Manifest::tombstones_of(std::string_view segment_folder) const {
+  for (const TombstoneRecord& record : tombstones) {
+    if (record.segment == segment_folder) return &record;
+  }
+  return nullptr;
+}
+
+std::string to_json(const Manifest& manifest) {
+  Json segments = Json::array();
+  for (const Segment& segment : manifest.segments) segments.push_back(to_value(segment));
+  Json tombstones = Json::array();
+  for (const TombstoneRecord& record : manifest.tombstones) {
+    tombstones.push_back({{"segment", record.segment}, {"count", record.count}, {"file", to_value(record.file)}});
+  }
+  Json dictionaries = Json::array();
+  for (const DictionaryRecord& record : manifest.dictionaries) {
+    dictionaries.push_back({{"id", record.id}, {"file", to_value(record.file)}});
+  }
+  const Json root = {{"format_version", kIndexFormatVersion},
+                     {"generation", manifest.generation},
+                     {"next_segment", manifest.next_segment},
+                     {"current_dictionary", manifest.current_dictionary},
+                     {"segments", segments},
+                     {"tombstones", tombstones},
+                     {"dictionaries", dictionaries}};
+  return root.dump(1) + "\n";
+}
+
+Manifest manifest_from_json(std::string_view json, const std::string& path) {
+  const auto damaged = [&](const std::string& why) {
+    return Error(ErrorCode::index_damaged, "'" + path + "' is damaged: " + why,
+                 "restore the index from a copy or index the dumps again");
+  };
+  const Json root = Json::parse(json, nullptr, false);
+  if (!root.is_object()) throw damaged("it is no JSON object");
+  const auto version = root.find("format_version");
+  if (version == root.end() || !version->is_number_integer()) throw damaged("it has no format_version");
+  if (*version != kIndexFormatVersion) {
+    throw Error(ErrorCode::index_version,
+                "'" + path + "' has format version " + version->dump() + "; this program reads version " +
+                    std::to_string(kIndexFormatVersion),
+                "use the version of Backfile that wrote it, or index the dumps again");
+  }
+  try {
+    Manifest manifest = manifest_from(root);
+    require_consistency(manifest);
+    return manifest;
+  } catch (const Json::exception& exception) {
+    throw damaged(exception.what());
+  } catch (const std::invalid_argument& exception) {
+    throw damaged(exception.what());
+  }
+}
+
+Manifest read_manifest(const std::filesystem::path& index) {
+  const std::filesystem::path path = index / kManifestName;
+  std::error_code error;
+  if (!std::filesystem::exists(path, error)) {
+    if (!std::filesystem::exists(index, error)) {
+      throw Error(ErrorCode::index_missing, "there is no index at '" + index.string() + "'",
+                  "make one with: backfile-indexer add -i INDEX DUMP...");
+    }
+    throw Error(ErrorCode::index_missing, "'" + index.string() + "' is no index: it has no " + kManifestName,
+                "give the folder that backfile-indexer was given with -i");
+  }
+  return manifest_from_json(read_file(path), path.string());
+}
+
+namespace {
+
+void require_file(const std::filesystem::path& index, const FileRecord& file) {
+  const std::filesystem::path path = index / file.path;
+  std::error_code error;
+  const std::uint64_t size = std::filesystem::file_size(path, error);
+  if (!error && size == file.size) return;
+  const std::string found = error ? "is missing" : "has " + std::to_string(size) + " bytes";
+  throw Error(ErrorCode::index_damaged,
+              "'" + path.string() + "' " + found + "; the manifest says " + std::to_string(file.size) + " bytes",
+              "restore the index from a copy or index the dumps again");
+}
+
+}  // namespace
+
+void require_files(const std::filesystem::path& index, const Manifest& manifest) {
+  for (const Segment& segment : manifest.segments) {
+    for (const FileRecord& file : segment.files) require_file(index, file);
+  }
+  for (const TombstoneRecord& record : manifest.tombstones) require_file(index, record.file);
+  for (const DictionaryRecord& record : manifest.dictionaries) require_file(index, record.file);
+}
+
+}  // namespace backfile

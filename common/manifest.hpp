@@ -1,0 +1,83 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/calendar.hpp"
+#include "common/hash.hpp"
+
+namespace backfile {
+
+/// Version of the index on disk: of the manifest, the schema and the stored documents together. A change of any of
+/// them that an older program would misread raises it.
+inline constexpr int kIndexFormatVersion = 1;
+
+/// A file of the index, as it was when it was published. Files are never changed afterwards.
+struct FileRecord {
+  std::string path{};  ///< Relative to the index folder, '/' between parts.
+  std::uint64_t size = 0;
+  Hash128 checksum{};
+};
+
+/// An immutable Xapian database.
+struct Segment {
+  std::string folder{};  ///< "segments/000001".
+  std::string uuid{};    ///< Xapian's own.
+  std::uint64_t documents = 0;  ///< Dead ones included.
+  std::uint32_t last_docid = 0;
+  std::map<std::string, std::uint64_t> languages{};  ///< Documents by language; "" is unknown.
+  std::optional<Timestamp> first_published{};        ///< Of the dated documents.
+  std::optional<Timestamp> last_published{};
+  std::vector<FileRecord> files{};
+};
+
+/// The dead documents of one segment.
+struct TombstoneRecord {
+  std::string segment{};  ///< Folder of the segment.
+  std::uint64_t count = 0;
+  FileRecord file{};
+};
+
+struct DictionaryRecord {
+  std::uint32_t id = 0;
+  FileRecord file{};
+};
+
+/// The one file that says what an index consists of. A new generation is a new manifest, put in place by rename.
+struct Manifest {
+  std::uint64_t generation = 0;
+  std::uint64_t next_segment = 1;  ///< Number of the next segment folder; numbers are never used twice.
+  std::uint32_t current_dictionary = 0;  ///< What new documents are compressed with; 0 is none.
+  std::vector<Segment> segments{};
+  std::vector<TombstoneRecord> tombstones{};
+  std::vector<DictionaryRecord> dictionaries{};
+
+  /// Articles that can be found.
+  std::uint64_t live_documents() const;
+  /// The record of that segment; nullptr if none of its documents is dead.
+  const TombstoneRecord* tombstones_of(std::string_view segment_folder) const;
+};
+
+/// JSON with one segment or file a line.
+std::string to_json(const Manifest& manifest);
+
+/// Throws Error: index_version for another format version, index_damaged for anything that contradicts itself (two
+/// segments with one UUID, docids that Xapian cannot number, a path that leaves the index).
+Manifest manifest_from_json(std::string_view json, const std::string& path);
+
+/// Name of the manifest in an index folder.
+inline constexpr const char* kManifestName = "MANIFEST";
+
+/// Reads the manifest of an index. Throws Error: index_missing if there is none, else as manifest_from_json().
+Manifest read_manifest(const std::filesystem::path& index);
+
+/// Compares existence and size of every file with the manifest. Xapian takes a missing table for an empty one and then
+/// answers wrongly, so this comes before every opening. Throws Error (index_damaged) that names the first bad file.
+void require_files(const std::filesystem::path& index, const Manifest& manifest);
+
+}  // namespace backfile

@@ -1,0 +1,87 @@
+#include "common/open_index.hpp"
+
+#include "common/document_codec.hpp"
+#include "common/error.hpp"
+#include "common/file_io.hpp"
+#include "common/schema.hpp"
+#include "common/term.hpp"
+#include "common/xapian_guard.hpp"
+
+namespace backfile {
+
+Dictionaries read_dictionaries(const std::filesystem::path& index, const Manifest& manifest) {
+  Dictionaries dictionaries;
+  for (const DictionaryRecord& record : manifest.dictionaries) {
+    dictionaries[record.id] = std::make_shared<const Dictionary>(read_file(index / record.file.path));
+  }
+  return dictionaries;
+}
+
+Tombstones read_tombstones(const std::filesystem::path& index, const Manifest& manifest,
+                           std::string_view segment_folder) {
+  const TombstoneRecord* record = manifest.tombstones_of(segment_folder);
+  if (record == nullptr) return {};
+  const std::filesystem::path path = index / record->file.path;
+  return Tombstones::from_bytes(read_file(path), path.string());
+}
+
+OpenIndex::OpenIndex(std::filesystem::path folder, Manifest manifest)
+    : folder_(std::move(folder)), manifest_(std::move(manifest)) {
+  require_files(folder_, manifest_);
+  dictionaries_ = read_dictionaries(folder_, manifest_);
+  for (const Segment& segment : manifest_.segments) {
+    const std::string path = (folder_ / segment.folder).string();
+    // Glass by name: a stub file in the folder could otherwise start a program.
+    guard_xapian("cannot open segment '" + path + "'",
+                 [&] { database_.add_database(Xapian::Database(path, Xapian::DB_BACKEND_GLASS)); });
+    Tombstones dead = read_tombstones(folder_, manifest_, segment.folder);
+    if (dead.count() > 0) tombstones_.emplace(segment.uuid, std::move(dead));
+  }
+}
+
+OpenIndex OpenIndex::open(const std::filesystem::path& folder) {
+  // A writer may retire a segment between our reading of the manifest and our opening of the files. Then the manifest
+  // on disk has a new generation; the same generation means that the files are really gone.
+  for (Manifest manifest = read_manifest(folder);;) {
+    const std::uint64_t generation = manifest.generation;
+    try {
+      return OpenIndex(folder, std::move(manifest));
+    } catch (const Error&) {
+      manifest = read_manifest(folder);
+      if (manifest.generation == generation) throw;
+    }
+  }
+}
+
+const Tombstones* OpenIndex::tombstones_of_uuid(const std::string& uuid) const {
+  const auto found = tombstones_.find(uuid);
+  return found == tombstones_.end() ? nullptr : &found->second;
+}
+
+DocumentPlace OpenIndex::place_of(Xapian::docid docid) const {
+  const auto count = static_cast<Xapian::docid>(manifest_.segments.size());
+  return {(docid - 1) % count, (docid - 1) / count + 1};
+}
+
+bool OpenIndex::is_dead(Xapian::docid docid) const {
+  if (tombstones_.empty()) return false;
+  const DocumentPlace place = place_of(docid);
+  const Tombstones* dead = tombstones_of_uuid(manifest_.segments[place.segment].uuid);
+  return dead != nullptr && dead->contains(place.docid);
+}
+
+Xapian::docid OpenIndex::find_id(std::string_view id) const {
+  if (manifest_.segments.empty()) return 0;
+  const std::string term = make_term(field("id").prefix, id);
+  return guard_xapian("cannot look up an article by id", [&]() -> Xapian::docid {
+    const auto end = database_.postlist_end(term);
+    for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
+      if (is_dead(*posting)) continue;
+      // A long id is a hash in its term: the stored id decides.
+      if (read_document_head(database_.get_document(*posting).get_data()).id == id) return *posting;
+    }
+    return 0;
+  });
+}
+
+}  // namespace backfile

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+#include "common/dictionary.hpp"
+#include "common/manifest.hpp"
+#include "common/tombstones.hpp"
+
+namespace backfile {
+
+/// A document's place: segment number in the manifest's order, and docid within that segment.
+struct DocumentPlace {
+  std::size_t segment = 0;
+  std::uint32_t docid = 0;
+};
+
+/// One published generation of an index, opened for reading. It goes on reading the files of its generation whatever a
+/// writer publishes meanwhile. Used by one thread.
+class OpenIndex {
+ public:
+  /// Throws Error: index_missing, index_damaged, index_version, io. Tries again with a fresh manifest where a writer
+  /// retires a segment in between.
+  static OpenIndex open(const std::filesystem::path& folder);
+
+  const std::filesystem::path& folder() const { return folder_; }
+  const Manifest& manifest() const { return manifest_; }
+  /// All segments as one database, dead documents included.
+  const Xapian::Database& database() const { return database_; }
+  const Dictionaries& dictionaries() const { return dictionaries_; }
+
+  bool has_tombstones() const { return !tombstones_.empty(); }
+  /// The dead documents of the segment with that UUID; nullptr if it has none.
+  const Tombstones* tombstones_of_uuid(const std::string& uuid) const;
+
+  /// Xapian interleaves the docids of several databases.
+  DocumentPlace place_of(Xapian::docid docid) const;
+  bool is_dead(Xapian::docid docid) const;
+
+  /// The docid of the live document with that id; 0 if there is none.
+  Xapian::docid find_id(std::string_view id) const;
+
+ private:
+  OpenIndex(std::filesystem::path folder, Manifest manifest);
+
+  std::filesystem::path folder_;
+  Manifest manifest_;
+  Xapian::Database database_{};
+  Dictionaries dictionaries_{};
+  std::map<std::string, Tombstones> tombstones_{};  ///< By UUID.
+};
+
+/// Reads the dictionaries that a manifest names.
+Dictionaries read_dictionaries(const std::filesystem::path& index, const Manifest& manifest);
+
+/// Reads the dead documents of one segment; empty if it has none.
+Tombstones read_tombstones(const std::filesystem::path& index, const Manifest& manifest, std::string_view segment_folder);
+
+}  // namespace backfile

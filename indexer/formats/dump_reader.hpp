@@ -1,0 +1,54 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include "common/article.hpp"
+#include "common/result.hpp"
+
+namespace backfile {
+
+/// One record, cut but not understood.
+struct RawRecord {
+  std::string bytes{};       ///< Exactly as in the dump.
+  std::uint64_t offset = 0;  ///< Byte offset of the first byte in the decompressed dump.
+  std::uint64_t number = 0;  ///< 1, 2, 3, ... within its file.
+};
+
+/// Why a record was left out; counted by this, explained by RecordError::detail.
+enum class RecordFault : std::uint8_t {
+  not_understood,  ///< The bytes do not follow the format.
+  no_text,         ///< Neither a title nor a body.
+  too_large,       ///< Longer than kMaxRecordBytes.
+  truncated,       ///< The dump ended inside the record and nothing usable was left.
+};
+
+/// "not_understood", "no_text", ...: the name in reports.
+const char* fault_name(RecordFault fault);
+
+struct RecordError {
+  RecordFault fault = RecordFault::not_understood;
+  std::string detail{};  ///< A sentence fragment for a person, without control characters.
+};
+
+/// A longer record is refused with RecordFault::too_large and reading goes on after it.
+inline constexpr std::uint64_t kMaxRecordBytes = 64ULL << 20U;
+
+/// Reads one dump. Cutting is cheap and serial, parsing is costly and parallel.
+class DumpReader {
+ public:
+  virtual ~DumpReader() = default;
+
+  /// Cuts the next record out of the stream; nullopt at its end (ask the ByteSource for damage then).
+  /// Call from one thread only.
+  virtual std::optional<RawRecord> next() = 0;
+
+  /// Turns bytes into an article. `id` may be left empty: the pipeline then makes FILE#RECORD. Pure: may run in many
+  /// threads at once.
+  virtual Result<Article, RecordError> parse(const RawRecord& record) const = 0;
+};
+
+}  // namespace backfile

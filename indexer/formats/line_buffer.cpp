@@ -1,0 +1,82 @@
+#include "indexer/formats/line_buffer.hpp"
+
+#include <algorithm>
+#include <cstring>
+#include <utility>
+
+namespace backfile {
+
+LineBuffer::LineBuffer(ByteSource& source, std::uint64_t max_record_bytes)
+    : source_(source), max_record_bytes_(max_record_bytes) {}
+
+bool LineBuffer::advance() {
+  if (!is_overlong_ && line_end_ - record_begin_ > max_record_bytes_) {
+    head_.assign(buffer_, record_begin_, max_record_bytes_ + 1);
+    is_overlong_ = true;
+  }
+  line_begin_ = line_end_;
+  if (is_overlong_) record_begin_ = line_begin_;
+  starts_line_ = ends_line_;
+
+  std::size_t scanned_bytes = 0;
+  while (true) {
+    const std::size_t begin = line_begin_ + scanned_bytes;
+    const std::size_t end = std::min(buffer_.size(), line_begin_ + kPieceBytes);
+    const void* newline = begin < end ? std::memchr(buffer_.data() + begin, '\n', end - begin) : nullptr;
+    if (newline != nullptr) {
+      line_end_ = static_cast<std::size_t>(static_cast<const char*>(newline) - buffer_.data()) + 1;
+      ends_line_ = true;
+      return true;
+    }
+    scanned_bytes = end - line_begin_;
+    if (scanned_bytes == kPieceBytes || is_drained_) break;
+    fill();
+  }
+  line_end_ = line_begin_ + scanned_bytes;
+  ends_line_ = is_drained_ && line_end_ == buffer_.size();
+  return scanned_bytes > 0;
+}
+
+std::string_view LineBuffer::ahead(std::size_t wanted) {
+  while (!is_drained_ && buffer_.size() - line_end_ < wanted) fill();
+  return std::string_view(buffer_).substr(line_end_, wanted);
+}
+
+RawRecord LineBuffer::cut(std::size_t kept_bytes) {
+  const std::size_t end = line_end_ - kept_bytes;
+  RawRecord record;
+  record.offset = record_offset_;
+  record.number = record_number_++;
+  if (is_overlong_) {
+    record.bytes = std::exchange(head_, {});
+  } else {
+    record.bytes.assign(buffer_, record_begin_, std::min<std::size_t>(end - record_begin_, max_record_bytes_ + 1));
+  }
+  record_begin_ = end;
+  record_offset_ = base_offset_ + end;
+  is_overlong_ = false;
+  return record;
+}
+
+/// Appends a piece of the stream, after dropping what no record needs any more.
+void LineBuffer::fill() {
+  buffer_.erase(0, record_begin_);
+  base_offset_ += record_begin_;
+  line_begin_ -= record_begin_;
+  line_end_ -= record_begin_;
+  record_begin_ = 0;
+
+  std::size_t size = buffer_.size();
+  buffer_.resize(size + kPieceBytes);
+  while (size < buffer_.size()) {
+    const std::size_t count = source_.read(buffer_.data() + size, buffer_.size() - size);
+    if (count == 0) {
+      is_drained_ = true;
+      break;
+    }
+    size += count;
+  }
+  buffer_.resize(size);
+}
+
+}  // namespace backfile

@@ -1,0 +1,31 @@
+#include "indexer/input/peekable_source.hpp"
+
+#include <utility>
+
+namespace backfile {
+
+PeekableSource::PeekableSource(std::unique_ptr<ByteSource> inner) : inner_(std::move(inner)) {}
+
+std::string_view PeekableSource::peek(std::size_t wanted) {
+  head_.erase(0, std::exchange(delivered_, 0));
+  std::size_t size = head_.size();
+  if (size < wanted) head_.resize(wanted);
+  while (size < wanted) {
+    const std::size_t count = inner_->read(head_.data() + size, wanted - size);
+    if (count == 0) break;
+    size += count;
+  }
+  head_.resize(size);
+  return std::string_view(head_).substr(0, wanted);
+}
+
+std::size_t PeekableSource::read(char* buffer, std::size_t capacity) {
+  if (delivered_ == head_.size()) return inner_->read(buffer, capacity);
+  const std::size_t count = head_.copy(buffer, capacity, delivered_);
+  delivered_ += count;
+  return count;
+}
+
+std::optional<std::string> PeekableSource::damage() const { return inner_->damage(); }
+
+}  // namespace backfile

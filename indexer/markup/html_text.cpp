@@ -1,0 +1,184 @@
+#include "indexer/markup/html_text.hpp"
+
+#include <algorithm>
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <utility>
+
+#include "indexer/markup/entities.hpp"
+#include "indexer/markup/plain_text.hpp"
+
+namespace backfile {
+namespace {
+
+constexpr std::array kBlockTags = std::to_array<std::string_view>(
+    {"address",  "article",    "aside",  "blockquote", "body", "caption", "dd",  "details", "div",    "dl", "dt",
+     "fieldset", "figcaption", "figure", "footer",     "form", "h1",      "h2",  "h3",      "h4",     "h5", "h6",
+     "head",     "header",     "hr",     "html",       "li",   "main",    "nav", "ol",      "option", "p",  "pre",
+     "section",  "summary",    "table",  "tbody",      "td",   "tfoot",   "th",  "thead",   "title",  "tr", "ul"});
+
+constexpr std::array kInlineTags = std::to_array<std::string_view>(
+    {"a",   "abbr", "b", "big", "br",    "center", "cite",   "code",   "del", "em",  "font", "i",  "img",
+     "ins", "mark", "q", "s",   "small", "span",   "strike", "strong", "sub", "sup", "time", "tt", "u"});
+
+/// Elements whose content is no text for readers.
+constexpr std::array kDroppedElements =
+    std::to_array<std::string_view>({"audio", "button", "canvas", "iframe", "math", "noscript", "object", "script",
+                                     "select", "style", "svg", "template", "textarea", "video"});
+
+template <std::size_t N>
+bool contains(const std::array<std::string_view, N>& names, std::string_view name) {
+  return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_digit(char c) { return c >= '0' && c <= '9'; }
+char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+/// The lower-case name of the tag at `html[open]`, which is `<`; empty if no tag starts there. Browsers' rule: a letter
+/// follows `<` or `</`.
+std::string tag_name(std::string_view html, std::size_t open) {
+  std::size_t at = open + 1;
+  if (at < html.size() && html[at] == '/') ++at;
+  std::string name;
+  if (at >= html.size() || !is_letter(html[at])) return name;
+  for (; at < html.size() && (is_letter(html[at]) || is_digit(html[at])); ++at) name += to_lower(html[at]);
+  return name;
+}
+
+/// Index behind the `>` that ends the tag at `open`; one inside a quoted attribute does not, unless the quote is never
+/// closed. nullopt without any.
+std::optional<std::size_t> tag_end(std::string_view html, std::size_t open) {
+  char quote = '\0';
+  for (std::size_t at = open + 1; at < html.size(); ++at) {
+    const char c = html[at];
+    if (quote != '\0') {
+      if (c == quote) quote = '\0';
+    } else if (c == '"' || c == '\'') {
+      if (html[at - 1] == '=' || html[at - 1] == ' ') quote = c;
+    } else if (c == '>') {
+      return at + 1;
+    }
+  }
+  const std::size_t close = html.find('>', open);
+  if (close == std::string_view::npos) return std::nullopt;
+  return close + 1;
+}
+
+/// Index of the `</name` at or after `from`, in any case; the end of `html` if there is none.
+std::size_t find_closing_tag(std::string_view html, std::size_t from, std::string_view name) {
+  for (std::size_t at = html.find("</", from); at != std::string_view::npos; at = html.find("</", at + 2)) {
+    if (tag_name(html, at) == name) return at;
+  }
+  return html.size();
+}
+
+/// Gathers text and borders into paragraphs.
+class ParagraphBuilder {
+ public:
+  void add_text(std::string_view text) {
+    if (text.find_first_not_of(" \t\r\n") != std::string_view::npos) follows_break_ = false;
+    raw_ += text;
+  }
+  void add_line_break() {
+    if (std::exchange(follows_break_, true)) {
+      add_border();
+    } else {
+      raw_ += '\n';
+    }
+  }
+  void add_border() {
+    // References are decoded here, when all tags are gone: `&lt;p&gt;` is text.
+    std::string paragraph = one_line(decode_entities(raw_));
+    if (!paragraph.empty()) paragraphs_.push_back(std::move(paragraph));
+    raw_.clear();
+    follows_break_ = false;
+  }
+  std::vector<std::string> take() {
+    add_border();
+    return std::move(paragraphs_);
+  }
+
+ private:
+  std::string raw_{};
+  bool follows_break_ = false;
+  std::vector<std::string> paragraphs_{};
+};
+
+}  // namespace
+
+bool has_html_tags(std::string_view text) {
+  for (std::size_t open = text.find('<'); open != std::string_view::npos; open = text.find('<', open + 1)) {
+    const std::string name = tag_name(text, open);
+    if (name.empty() ||
+        !(contains(kBlockTags, name) || contains(kInlineTags, name) || contains(kDroppedElements, name))) {
+      continue;
+    }
+    const std::size_t behind = open + 1 + (text[open + 1] == '/' ? 1 : 0) + name.size();
+    if (behind == text.size()) return false;
+    const bool is_delimited = std::string_view(" \t\r\n/>").find(text[behind]) != std::string_view::npos;
+    if (is_delimited && text.find('>', behind) != std::string_view::npos) return true;
+  }
+  return false;
+}
+
+std::vector<std::string> html_paragraphs(std::string_view html) {
+  ParagraphBuilder builder;
+  std::size_t at = 0;
+  while (at < html.size()) {
+    const std::size_t open = std::min(html.find('<', at), html.size());
+    builder.add_text(html.substr(at, open - at));
+    at = open;
+    if (at == html.size()) break;
+
+    if (html.substr(at).starts_with("<!--")) {
+      const std::size_t close = html.find("-->", at + 4);
+      at = close == std::string_view::npos ? html.size() : close + 3;
+      continue;
+    }
+    const std::string name = tag_name(html, at);
+    const bool is_declaration = at + 1 < html.size() && (html[at + 1] == '!' || html[at + 1] == '?');
+    if (name.empty() && !is_declaration) {
+      builder.add_text("<");
+      ++at;
+      continue;
+    }
+    const std::optional<std::size_t> end = tag_end(html, at);
+    if (!end) {
+      builder.add_text(html.substr(at));
+      break;
+    }
+    const bool is_opening = html[at + 1] != '/';
+    at = *end;
+    if (name == "br") {
+      builder.add_line_break();
+    } else if (contains(kBlockTags, name)) {
+      builder.add_border();
+    } else if (is_opening && html[at - 2] != '/' && contains(kDroppedElements, name)) {
+      at = find_closing_tag(html, at, name);
+    }
+  }
+  return builder.take();
+}
+
+std::vector<std::string> text_paragraphs(std::string_view text) {
+  if (has_html_tags(text)) return html_paragraphs(text);
+  if (text.find('&') == std::string_view::npos) return split_paragraphs(text);
+  return split_paragraphs(decode_entities(text));
+}
+
+std::string text_line(std::string_view text) {
+  if (has_html_tags(text)) {
+    std::string line;
+    for (const std::string& paragraph : html_paragraphs(text)) {
+      if (!line.empty()) line += ' ';
+      line += paragraph;
+    }
+    return line;
+  }
+  if (text.find('&') == std::string_view::npos) return one_line(text);
+  return one_line(decode_entities(text));
+}
+
+}  // namespace backfile

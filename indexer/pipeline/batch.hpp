@@ -1,0 +1,59 @@
+#pragma once
+
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "common/article.hpp"
+#include "common/document_codec.hpp"
+#include "indexer/formats/dump_reader.hpp"
+#include "indexer/input/byte_source.hpp"
+
+namespace backfile {
+
+/// A dump that is being read: lives as long as one of its records does.
+struct OpenDump {
+  std::unique_ptr<ByteSource> source{};
+  std::unique_ptr<DumpReader> reader{};
+  std::string name{};
+};
+
+/// A record on its way from the cutter to a worker.
+struct CutRecord {
+  std::shared_ptr<const OpenDump> dump{};
+  RawRecord raw{};
+};
+
+/// Consecutive records of a run, in dump order.
+struct RawBatch {
+  std::uint64_t number = 0;  ///< 0, 1, 2, ... within the run.
+  std::vector<CutRecord> records{};
+};
+
+/// A record that was understood, ready to be resolved against the ids seen so far.
+struct ParsedRecord {
+  Article article{};
+  SerialArticle serial{};
+  Hash128 id_hash{};
+};
+
+/// A record that was left out, with what is needed to find and repair it.
+struct RejectedRecord {
+  std::string file{};
+  std::uint64_t offset = 0;  ///< Byte offset in the decompressed dump.
+  std::uint64_t number = 0;  ///< Within its file, from 1.
+  RecordError error{};
+  std::string head{};  ///< The record's first bytes, as they are.
+};
+
+/// A batch after parsing, its records in dump order.
+struct ParsedBatch {
+  std::uint64_t number = 0;
+  std::uint64_t bytes_read = 0;
+  std::vector<ParsedRecord> records{};
+  std::vector<RejectedRecord> rejects{};
+};
+
+}  // namespace backfile

@@ -1,0 +1,32 @@
+#include "indexer/pipeline/batch_database.hpp"
+
+#include "common/xapian_guard.hpp"
+
+namespace backfile {
+namespace {
+
+constexpr int kScratchFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
+                              Xapian::DB_DANGEROUS;
+
+}  // namespace
+
+BatchDatabase::BatchDatabase(std::filesystem::path path)
+    : path_(std::move(path)),
+      database_(guard_xapian("cannot create '" + path_.string() + "'",
+                             [&] { return Xapian::WritableDatabase(path_.string(), kScratchFlags); })) {}
+
+void BatchDatabase::add(const Xapian::Document& document, const Article& article) {
+  guard_xapian("cannot add an article to '" + path_.string() + "'", [&] { database_.add_document(document); });
+  facts_.add(article);
+}
+
+BuiltDatabase BatchDatabase::finish() {
+  // The destructor would swallow a full disk: commit and close here, where it can be reported.
+  guard_xapian("cannot write '" + path_.string() + "'", [&] {
+    database_.commit();
+    database_.close();
+  });
+  return {path_, std::move(facts_)};
+}
+
+}  // namespace backfile

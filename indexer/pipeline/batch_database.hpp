@@ -1,0 +1,36 @@
+#pragma once
+
+#include <cstdint>
+#include <filesystem>
+
+#include <xapian.h>
+
+#include "indexer/pipeline/segment_facts.hpp"
+
+namespace backfile {
+
+/// A finished database that waits to be compacted into a segment.
+struct BuiltDatabase {
+  std::filesystem::path path{};
+  SegmentFacts facts{};
+};
+
+/// A small database that one worker fills and closes. Docids are 1, 2, 3, ... in the order of add(). It is scratch: not
+/// synced to disk, because a run that dies throws it away.
+class BatchDatabase {
+ public:
+  /// Creates the folder. Throws Error (io).
+  explicit BatchDatabase(std::filesystem::path path);
+
+  void add(const Xapian::Document& document, const Article& article);
+
+  /// Writes everything out. After a throw the database is lost as a whole.
+  BuiltDatabase finish();
+
+ private:
+  std::filesystem::path path_;
+  Xapian::WritableDatabase database_;
+  SegmentFacts facts_{};
+};
+
+}  // namespace backfile

@@ -1,0 +1,18 @@
+#pragma once
+
+#include <filesystem>
+#include <vector>
+
+#include "indexer/pipeline/batch_database.hpp"
+
+namespace backfile {
+
+/// Compacts databases into one new one at `target`, documents in the order of `sources`, and deletes the sources.
+/// The docids of each source are moved up by the number of docids before it. Throws Error (io); then the sources
+/// remain.
+BuiltDatabase compact(const std::vector<BuiltDatabase>& sources, const std::filesystem::path& target);
+
+/// The same for databases that stay: copies published segments.
+void compact_copies(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target);
+
+}  // namespace backfile

@@ -1,0 +1,42 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <memory>
+#include <string>
+#include <string_view>
+
+#include <xapian.h>
+
+#include "common/analyzer.hpp"
+#include "common/article.hpp"
+#include "indexer/pipeline/signature.hpp"
+
+namespace backfile {
+
+/// Article -> Xapian::Document by the rules of schema.hpp: terms, positions and values; the stored data is the caller's.
+/// One a thread.
+class DocumentBuilder {
+ public:
+  Xapian::Document build(const Article& article);
+
+ private:
+  /// Where a part of the article is indexed besides the free text.
+  struct PartRule {
+    std::string_view prefix{};  ///< Empty: nowhere.
+    Xapian::termcount weight = 1;
+  };
+
+  Analyzer& analyzer_for(const std::string& language);
+  /// The free-text term of a stem; valid until the next call.
+  const std::string& term_of(std::string_view stem);
+  void add_text(Xapian::Document& document, Analyzer& analyzer, std::string_view text, const PartRule& rule);
+  std::uint64_t add_body(Xapian::Document& document, Analyzer& analyzer, const Article& article);
+
+  std::map<std::string, std::unique_ptr<Analyzer>, std::less<>> analyzers_{};
+  SignatureBuilder signature_{};
+  Xapian::termpos position_ = 0;  ///< Last position used in the document at hand.
+  std::string term_{};
+};
+
+}  // namespace backfile

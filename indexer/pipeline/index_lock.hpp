@@ -1,0 +1,21 @@
+#pragma once
+
+#include <filesystem>
+
+namespace backfile {
+
+/// Held by the one writer of an index, from opening to the end of its run. The kernel lets go of it when the process
+/// ends, however it ends; a child program does not inherit it.
+class IndexLock {
+ public:
+  /// Throws Error: index_locked if another writer holds it, io if the lock file cannot be made.
+  explicit IndexLock(const std::filesystem::path& index);
+  ~IndexLock();
+  IndexLock(const IndexLock&) = delete;
+  IndexLock& operator=(const IndexLock&) = delete;
+
+ private:
+  int descriptor_ = -1;
+};
+
+}  // namespace backfile

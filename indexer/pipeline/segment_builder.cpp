@@ -1,0 +1,62 @@
+#include "indexer/pipeline/segment_builder.hpp"
+
+#include <fmt/format.h>
+
+#include "indexer/pipeline/compaction.hpp"
+
+namespace backfile {
+namespace {
+
+std::vector<BuiltDatabase> present(const std::map<std::uint64_t, std::optional<BuiltDatabase>>& batches) {
+  std::vector<BuiltDatabase> databases;
+  for (const auto& [number, database] : batches) {
+    if (database) databases.push_back(*database);
+  }
+  return databases;
+}
+
+}  // namespace
+
+void SegmentBuilder::add(std::uint64_t batch, std::optional<BuiltDatabase> database) {
+  const std::uint64_t number = batch / kGroupSize;
+  std::vector<BuiltDatabase> complete;
+  {
+    const std::lock_guard lock(mutex_);
+    documents_[batch] = database ? database->facts.documents : 0;
+    Group& group = groups_[number];
+    group.batches.emplace(batch, std::move(database));
+    if (group.batches.size() < kGroupSize) return;
+    complete = present(group.batches);
+    group.is_merged = true;
+  }
+  if (complete.empty()) return;
+  BuiltDatabase merged = compact(complete, scratch_ / fmt::format("group-{}", number));
+  const std::lock_guard lock(mutex_);
+  groups_[number].merged = std::move(merged);
+}
+
+std::uint64_t SegmentBuilder::first_docid_offset(std::uint64_t batch) const {
+  const std::lock_guard lock(mutex_);
+  std::uint64_t offset = 0;
+  for (const auto& [number, documents] : documents_) {
+    if (number >= batch) break;
+    offset += documents;
+  }
+  return offset;
+}
+
+std::optional<BuiltDatabase> SegmentBuilder::finish() {
+  const std::lock_guard lock(mutex_);
+  std::vector<BuiltDatabase> sources;
+  for (auto& [number, group] : groups_) {
+    if (group.is_merged) {
+      if (group.merged) sources.push_back(std::move(*group.merged));
+      continue;
+    }
+    for (BuiltDatabase& database : present(group.batches)) sources.push_back(std::move(database));
+  }
+  if (sources.empty()) return std::nullopt;
+  return compact(sources, scratch_ / "segment");
+}
+
+}  // namespace backfile

@@ -1,0 +1,65 @@
+#pragma once
+
+#include <cstddef>
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <utility>
+#include <vector>
+
+#include "common/article.hpp"
+#include "searcher/query/parser.hpp"
+
+namespace backfile {
+
+enum class SortOrder : std::uint8_t { relevance, newest, oldest };
+
+/// What is asked, after the command line or another front end has been understood.
+struct SearchRequest {
+  std::string text{};          ///< The query as typed, for the answer's `query.text`.
+  query::NodePtr root{};       ///< Null: every article.
+  /// Filters as typed values, folded by the engine; all of `tags` must match, of the others any of the values.
+  std::optional<Timestamp> from{};  ///< First second, included.
+  std::optional<Timestamp> to{};    ///< Last second, included.
+  std::vector<std::string> tags{};
+  std::vector<std::string> not_tags{};
+  std::vector<std::string> sources{};
+  std::vector<std::string> authors{};
+  std::vector<std::string> languages{};
+  std::vector<std::string> sections{};
+  SortOrder sort = SortOrder::relevance;
+  std::size_t offset = 0;
+  std::optional<std::size_t> limit = 20;  ///< nullopt: all.
+  bool exact_total = false;  ///< Count every match even where it costs.
+  bool with_body = false;    ///< Keep the full article in each hit.
+  std::size_t snippet_bytes = 240;  ///< Upper bound of the snippet's plain text.
+};
+
+/// A range of bytes in a text, end exclusive, on code point borders.
+using ByteRange = std::pair<std::size_t, std::size_t>;
+
+/// A passage of an article as plain UTF-8 on one line, and where the query's words stand in it.
+struct Snippet {
+  std::string text{};
+  std::vector<ByteRange> highlights{};  ///< In order, not overlapping.
+};
+
+struct Hit {
+  Article article{};  ///< `body` is kept only if the request asked for it.
+  std::uint64_t words = 0;
+  double score = 0;
+  Snippet snippet{};
+  std::vector<ByteRange> title_highlights{};
+};
+
+struct SearchResponse {
+  std::uint64_t generation = 0;
+  std::uint64_t documents = 0;  ///< Articles in the index.
+  std::uint64_t total = 0;
+  bool total_exact = true;
+  std::vector<Hit> hits{};
+  std::optional<std::string> suggestion{};
+  std::vector<std::string> warnings{};
+};
+
+}  // namespace backfile

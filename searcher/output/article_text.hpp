@@ -1,0 +1,19 @@
+#pragma once
+
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/article.hpp"
+
+namespace backfile {
+
+// Pieces of an article in the words of a person's page; shared by the hit list and the page of one article.
+
+/// `2022-02-16 09:32` (UTC), with no more precision than the date has; empty for an undated article.
+std::string publication_text(const Article& article);
+
+/// The pieces that are not empty, with `separator` between them.
+std::string join_present(const std::vector<std::string>& pieces, std::string_view separator);
+
+}  // namespace backfile

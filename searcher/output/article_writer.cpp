@@ -1,0 +1,99 @@
+#include "searcher/output/article_writer.hpp"
+
+#include <algorithm>
+#include <optional>
+#include <string>
+#include <string_view>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "common/analyzer.hpp"
+#include "searcher/engine/shown_text.hpp"
+#include "searcher/output/article_text.hpp"
+#include "searcher/output/json_text.hpp"
+#include "searcher/output/text_page.hpp"
+
+namespace backfile {
+namespace {
+
+using Json = nlohmann::ordered_json;
+using Look = TextPage::Look;
+
+/// Longer lines are hard to read, however wide the terminal is.
+constexpr std::size_t kReadingColumns = 100;
+
+Json date_or_null(const std::optional<Timestamp>& instant, DatePrecision precision) {
+  return instant ? Json(format_date({*instant, precision})) : Json(nullptr);
+}
+
+void write_fact(TextPage& page, std::string_view name, std::string_view value) {
+  page.print({value}, Look::plain, {.label = fmt::format("{:<10}", name)});
+}
+
+std::string publication_fact(const Article& article) {
+  if (!article.published) return "unknown";
+  const bool has_time = article.date_precision <= DatePrecision::minute;
+  return publication_text(article) + (has_time ? " UTC" : "") + " (" + std::string(name(article.date_source)) + ")";
+}
+
+void write_facts(TextPage& page, const Article& article) {
+  write_fact(page, "Date", publication_fact(article));
+  if (article.modified) write_fact(page, "Modified", format_date({*article.modified, DatePrecision::second}));
+  write_fact(page, "Source", article.source);
+  write_fact(page, "Section", article.section);
+  write_fact(page, "Authors", join_present(article.authors, "; "));
+  write_fact(page, "Tags", join_present(article.tags, ", "));
+  write_fact(page, "Language", article.language);
+  if (!article.url.empty()) page.print_unbroken(article.url, Look::link, fmt::format("{:<10}", "URL"));
+  if (article.id != article.url) page.print_unbroken(article.id, Look::plain, fmt::format("{:<10}", "ID"));
+}
+
+}  // namespace
+
+void write_article_json(std::ostream& out, const Article& article) {
+  Json object;
+  object["id"] = article.id;
+  object["url"] = article.url;
+  object["image"] = article.image;
+  object["title"] = article.title;
+  object["alternative_title"] = article.alternative_title;
+  object["lead"] = article.lead;
+  object["body"] = article.body;
+  object["published"] = date_or_null(article.published, article.date_precision);
+  object["modified"] = date_or_null(article.modified, DatePrecision::second);
+  object["date_precision"] = nullptr;
+  object["date_source"] = nullptr;
+  if (article.published) {
+    object["date_precision"] = name(article.date_precision);
+    object["date_source"] = name(article.date_source);
+  }
+  object["crawled"] = date_or_null(article.crawled, DatePrecision::second);
+  object["authors"] = article.authors;
+  object["tags"] = article.tags;
+  object["section"] = article.section;
+  object["source"] = article.source;
+  object["language"] = article.language;
+  out << to_text(object) << '\n';
+}
+
+void write_article_text(std::ostream& out, const Article& article, const TerminalStyle& style) {
+  TextPage page(out, {.colour = style.colour, .width = std::min(style.width, kReadingColumns)});
+  page.print({article.title.empty() ? "(untitled)" : article.title}, Look::title, {});
+  page.blank_line();
+  write_facts(page, article);
+
+  Analyzer analyzer(article.language);
+  const StemTable no_stems;
+  const auto write_paragraph = [&](std::string_view paragraph, Look look) {
+    ShownText shown(analyzer, no_stems);
+    shown.append(paragraph);
+    if (shown.text().empty()) return;
+    page.blank_line();
+    page.print({shown.text()}, look, {});
+  };
+  if (!lead_begins_body(article)) write_paragraph(article.lead, Look::title);
+  for (const std::string& paragraph : article.body) write_paragraph(paragraph, Look::plain);
+}
+
+}  // namespace backfile

@@ -1,0 +1,91 @@
+#include "searcher/output/text_writer.hpp"
+
+#include <algorithm>
+#include <string>
+
+#include <fmt/format.h>
+
+#include "common/terminal.hpp"
+#include "searcher/output/article_text.hpp"
+#include "searcher/output/text_page.hpp"
+
+namespace backfile {
+namespace {
+
+using Look = TextPage::Look;
+
+// A hit stays a few lines long, whatever its article holds.
+constexpr std::size_t kTitleLines = 3;
+constexpr std::size_t kFactLines = 2;
+
+/// 12300 -> "12,300".
+std::string grouped(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t place = digits.size(); place > 3; place -= 3) digits.insert(place - 3, ",");
+  return digits;
+}
+
+/// 12345 -> 12300: an estimate is not known better.
+std::uint64_t rounded_estimate(std::uint64_t number) {
+  std::uint64_t unit = 1;
+  while (number / unit >= 1000) unit *= 10;
+  return number / unit * unit;
+}
+
+std::string total_text(const SearchResponse& response, std::uint64_t shown_up_to) {
+  if (response.total_exact) return grouped(response.total);
+  return "about " + grouped(std::max(rounded_estimate(response.total), shown_up_to));
+}
+
+std::string facts(const Article& article) {
+  const std::string date = article.published ? publication_text(article) : "undated";
+  return join_present({date, article.source, article.section, join_present(article.tags, ", ")}, " · ");
+}
+
+void write_hit(TextPage& page, const std::string& label, const Hit& hit, bool with_body) {
+  const Article& article = hit.article;
+  const std::string indent(label.size(), ' ');
+  if (article.title.empty()) {
+    page.print({"(untitled)"}, Look::title, {.label = label});
+  } else {
+    page.print({article.title, &hit.title_highlights}, Look::title, {.label = label, .max_lines = kTitleLines});
+  }
+  page.print({facts(article)}, Look::faint, {.label = indent, .max_lines = kFactLines});
+  if (with_body) {
+    for (const std::string& paragraph : article.body) page.print({paragraph}, Look::plain, {.label = indent});
+  } else {
+    page.print({hit.snippet.text, &hit.snippet.highlights}, Look::plain, {.label = indent});
+  }
+  if (!article.url.empty()) page.print_unbroken(article.url, Look::link, indent);
+  if (article.id != article.url) page.print_unbroken("id " + article.id, Look::faint, indent);
+  page.blank_line();
+}
+
+void write_nothing(std::ostream& out, const SearchRequest& request, const SearchResponse& response) {
+  if (response.total == 0) {
+    out << "no articles match\n";
+    if (response.suggestion) out << "did you mean: " << printable(*response.suggestion) << "\n";
+    return;
+  }
+  if (request.offset > 0) out << "no results after the first " << grouped(request.offset) << ": ";
+  out << total_text(response, 0) << (response.total == 1 ? " article matches\n" : " articles match\n");
+}
+
+}  // namespace
+
+void TextWriter::write(std::ostream& out, const SearchRequest& request, const SearchResponse& response,
+                       std::chrono::duration<double, std::milli> took) {
+  if (response.hits.empty()) return write_nothing(out, request, response);
+
+  TextPage page(out, style_);
+  const std::uint64_t last = request.offset + response.hits.size();
+  const std::size_t number_width = std::to_string(last).size();
+  std::uint64_t number = request.offset;
+  for (const Hit& hit : response.hits) {
+    write_hit(page, fmt::format("{:>{}}. ", ++number, number_width), hit, request.with_body);
+  }
+  out << fmt::format("Results {}-{} of {} ({:.1f} ms)\n", grouped(request.offset + 1), grouped(last),
+                     total_text(response, last), took.count());
+}
+
+}  // namespace backfile
