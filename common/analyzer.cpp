@@ -155,20 +155,23 @@ class Analyzer::Impl {
 
   void add(std::size_t begin, std::size_t end, WordKind kind, std::uint32_t hash) {
     const std::string_view raw = text_.substr(begin, end - begin);
-    const FoldedWord* known = cache_.find(raw, hash);
-    const FoldedWord word = known != nullptr ? *known : analyze(raw, kind, hash);
-    if (word.folded.empty()) return;
-    Token token{.folded = word.folded,
-                .stem = word.stem,
-                .begin = static_cast<std::uint32_t>(begin),
-                .end = static_cast<std::uint32_t>(end),
-                .position = static_cast<std::uint32_t>(tokens_.size())};
-    if (!tokens_.empty()) place_in_sentence(token);
-    tokens_.push_back(token);
+    // Filled in place: building it elsewhere and copying costs as much as the look-up.
+    const auto position = static_cast<std::uint32_t>(tokens_.size());
+    Token& token = tokens_.emplace_back();
+    if (const WordCache::Entry* known = cache_.find(raw, hash); known != nullptr) {
+      token.folded = known->folded();
+      token.stem = known->stem();
+    } else {
+      analyze(raw, kind, hash, token);
+    }
+    if (token.folded.empty()) return tokens_.pop_back();
+    token.begin = static_cast<std::uint32_t>(begin);
+    token.end = static_cast<std::uint32_t>(end);
+    token.position = position;
+    if (position > 0) place_in_sentence(tokens_[position - 1], token);
   }
 
-  void place_in_sentence(Token& token) const {
-    const Token& before = tokens_.back();
+  void place_in_sentence(const Token& before, Token& token) const {
     token.sentence = before.sentence;
     if (token.begin == before.end + 1 && text_[before.end] == ' ') return;
     const SentenceBreak found = sentence_break(text_, before, token, ordinal_dots_);
@@ -178,7 +181,7 @@ class Analyzer::Impl {
   }
 
   /// The slow part: once for each spelling of a word as long as the cache remembers it.
-  FoldedWord analyze(std::string_view raw, WordKind kind, std::uint32_t hash) {
+  void analyze(std::string_view raw, WordKind kind, std::uint32_t hash, Token& token) {
     fold_word(raw, kind, folded_);
     stem_ = folded_;
     if (stemmer_ && (kind == WordKind::word || kind == WordKind::dotted) && is_stemmable(folded_)) {
@@ -187,10 +190,13 @@ class Analyzer::Impl {
       stem_ = (*stemmer_)(stem_);
       if (stem_.empty()) stem_ = folded_;
     }
-    const FoldedWord word{folded_, stem_};
-    if (!cache_.full() && raw.size() <= WordCache::kMaxWordBytes) return cache_.insert(raw, hash, word);
-    const std::string_view folded = overflow_.store(folded_);
-    return {folded, stem_ == folded_ ? folded : overflow_.store(stem_)};
+    if (const WordCache::Entry* entry = cache_.insert(raw, hash, folded_, stem_); entry != nullptr) {
+      token.folded = entry->folded();
+      token.stem = entry->stem();
+      return;
+    }
+    token.folded = overflow_.store(folded_);
+    token.stem = stem_ == folded_ ? token.folded : overflow_.store(stem_);
   }
 
   bool ordinal_dots_;

@@ -41,7 +41,7 @@ struct Token {
 ///   a soft hyphen, a joiner, a direction mark, Arabic tatweel inside a word: nothing. A zero-width space separates
 ///   Paral·lel  צה״ל  צה"ל     parallel, צהל    the dot between two l and the mark in a Hebrew acronym go
 ///   北京大学                  北京 京大 大学   overlapping pairs in Han, kana, Thai, Lao, Khmer, Myanmar and their kin,
-///   東  ทำ                    東  ทำ           a lone character by itself; a character has its marks with it
+///   東  ก็                    東  ก็           a lone character by itself; a character has its marks with it
 ///   한국어 뉴스               한국어 뉴스      Hangul by spaces
 ///   👍🏽  ❤️  🇩🇪  👨‍👩‍👧          👍 ❤ 🇩🇪 👨‍👩‍👧        a token each, without skin tone and variation selector
 ///   Controls, NUL and ill-formed UTF-8 separate.

@@ -16,7 +16,7 @@ enum class DateSource : std::uint8_t { none, meta, text, url };
 /// What every dump turns into. All text is valid UTF-8 in NFC or as the dump had it, without control characters
 /// other than the ones the text needs; lists keep the dump's order and hold no empty strings.
 struct Article {
-  std::string id{};                 ///< Unique key: canonical URL, else the format's own id, else FILE#RECORD.
+  std::string id{};  ///< Unique key: canonical URL, else the format's own id, else FILE#RECORD.
   std::string url{};
   std::string image{};
   std::string title{};              ///< Headline, one line.

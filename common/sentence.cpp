@@ -89,10 +89,13 @@ Terminator terminator_of(char32_t c) {
   }
 }
 
-bool is_space(char32_t c) { return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0; }
+bool is_space(char32_t c) {
+  if (c < 0x80) return c == ' ' || (c >= '\t' && c <= '\r');
+  return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
+}
 
 bool is_quote_or_bracket(char32_t c) {
-  if (c == '"' || c == '\'' || c == '`') return true;
+  if (c < 0x80) return std::string_view("\"'`()[]{}").find(static_cast<char>(c)) != std::string_view::npos;
   constexpr std::uint32_t kQuotes = U_GC_PI_MASK | U_GC_PF_MASK | U_GC_PS_MASK | U_GC_PE_MASK;
   return (U_MASK(u_charType(static_cast<UChar32>(c))) & kQuotes) != 0;
 }

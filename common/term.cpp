@@ -22,7 +22,7 @@ bool needs_colon(std::string_view prefix, std::string_view text) {
 std::string_view first_bytes(std::string_view text, std::size_t budget) {
   std::size_t size = 0;
   for (std::size_t used = 0; size < text.size(); ++size) {
-    used += text[size] == '\0' ? 2 : 1;
+    used += text[size] == '\0' ? 2U : 1U;
     if (used > budget) break;
   }
   return text.substr(0, floor_to_boundary(text, size));

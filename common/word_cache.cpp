@@ -28,38 +28,43 @@ void StringArena::clear() {
   used_ = 0;
 }
 
-WordCache::WordCache() { clear(); }
-
-FoldedWord WordCache::insert(std::string_view raw, std::uint32_t hash, FoldedWord word) {
-  if ((entries_.size() + 1) * 2 > slots_.size()) grow();
+const WordCache::Entry* WordCache::insert(std::string_view raw, std::uint32_t hash, std::string_view folded,
+                                          std::string_view stem) {
+  if (full() || raw.size() > kMaxWordBytes || folded.size() > kMaxFormBytes || stem.size() > kMaxFormBytes) {
+    return nullptr;
+  }
+  if ((size_ + 1) * 2 > entries_.size()) grow();
+  joined_.assign(raw).append(folded).append(stem);
   Entry entry;
-  entry.raw = bytes_.store(raw);
-  entry.word.folded = word.folded == raw ? entry.raw : bytes_.store(word.folded);
-  entry.word.stem = word.stem == word.folded ? entry.word.folded : bytes_.store(word.stem);
-  put(hash, static_cast<std::uint32_t>(entries_.size()));
-  entries_.push_back(entry);
-  return entry.word;
+  entry.bytes_ = bytes_.store(joined_).data();
+  entry.hash_ = hash;
+  entry.raw_size_ = static_cast<std::uint8_t>(raw.size());
+  entry.folded_size_ = static_cast<std::uint8_t>(folded.size());
+  entry.stem_size_ = static_cast<std::uint8_t>(stem.size());
+  ++size_;
+  return put(entry);
 }
 
 void WordCache::clear() {
-  entries_.clear();
+  size_ = 0;
   bytes_.clear();
-  slots_.assign(kFirstSlots, Slot{});
-  mask_ = kFirstSlots - 1;
+  entries_.assign(kFirstPlaces, Entry{});
+  mask_ = kFirstPlaces - 1;
 }
 
-void WordCache::put(std::uint32_t hash, std::uint32_t entry) {
-  std::size_t i = place(hash);
-  while (slots_[i].entry != kNoEntry) i = (i + 1) & mask_;
-  slots_[i] = {hash, entry};
+const WordCache::Entry* WordCache::put(const Entry& entry) {
+  std::size_t i = place(entry.hash_);
+  while (entries_[i].bytes_ != nullptr) i = (i + 1) & mask_;
+  entries_[i] = entry;
+  return &entries_[i];
 }
 
 void WordCache::grow() {
-  const std::vector<Slot> old = std::move(slots_);
-  slots_.assign(old.size() * 2, Slot{});
-  mask_ = slots_.size() - 1;
-  for (const Slot& slot : old) {
-    if (slot.entry != kNoEntry) put(slot.hash, slot.entry);
+  const std::vector<Entry> old = std::move(entries_);
+  entries_.assign(old.size() * 2, Entry{});
+  mask_ = entries_.size() - 1;
+  for (const Entry& entry : old) {
+    if (entry.bytes_ != nullptr) put(entry);
   }
 }
 

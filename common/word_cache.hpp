@@ -3,6 +3,7 @@
 #include <cstddef>
 #include <cstdint>
 #include <memory>
+#include <string>
 #include <string_view>
 #include <vector>
 
@@ -23,15 +24,29 @@ class StringArena {
   std::size_t used_ = kBlockBytes;                ///< Of the last block.
 };
 
-struct FoldedWord {
-  std::string_view folded{};
-  std::string_view stem{};
-};
-
 /// Folded form and stem of words by their bytes in the text, case included: a word is folded and stemmed once, then it
 /// is one look-up. Bounded: when full() it takes no more, and its owner clears it where no view is in use. One per thread.
 class WordCache {
  public:
+  /// A word of the cache. Small, because a look-up costs what it touches: one of these, and the bytes of the raw word, the
+  /// folded form and the stem, which lie one behind the other.
+  class Entry {
+   public:
+    std::string_view raw() const { return {bytes_, raw_size_}; }
+    std::string_view folded() const { return {bytes_ + raw_size_, folded_size_}; }
+    std::string_view stem() const { return {bytes_ + raw_size_ + folded_size_, stem_size_}; }
+
+   private:
+    friend class WordCache;
+
+    const char* bytes_ = nullptr;
+    std::uint32_t hash_ = 0;
+    std::uint8_t raw_size_ = 0;
+    std::uint8_t folded_size_ = 0;
+    std::uint8_t stem_size_ = 0;
+  };
+  static_assert(sizeof(Entry) == 16);
+
   /// Longer words are not worth a place.
   static constexpr std::size_t kMaxWordBytes = 48;
 
@@ -41,45 +56,38 @@ class WordCache {
     return (hash ^ static_cast<unsigned char>(byte)) * 0x01000193U;
   }
 
-  WordCache();
+  WordCache() { clear(); }
 
-  /// nullptr if the word is not here. The answer lives until clear(), its address until the next insert().
-  const FoldedWord* find(std::string_view raw, std::uint32_t hash) const {
+  /// nullptr if the word is not here. The strings of the entry live until clear(), the entry itself until insert().
+  const Entry* find(std::string_view raw, std::uint32_t hash) const {
     for (std::size_t i = place(hash);; i = (i + 1) & mask_) {
-      const Slot& slot = slots_[i];
-      if (slot.entry == kNoEntry) return nullptr;
-      if (slot.hash == hash && entries_[slot.entry].raw == raw) return &entries_[slot.entry].word;
+      const Entry& entry = entries_[i];
+      if (entry.bytes_ == nullptr) return nullptr;
+      if (entry.hash_ == hash && entry.raw() == raw) return &entry;
     }
   }
 
-  /// Copies the three strings. Call only when find() found nothing and the cache is not full().
-  FoldedWord insert(std::string_view raw, std::uint32_t hash, FoldedWord word);
+  /// Copies the three strings into a new entry. nullptr if the cache is full or one of them is too long for it. Call only
+  /// when find() found nothing.
+  const Entry* insert(std::string_view raw, std::uint32_t hash, std::string_view folded, std::string_view stem);
 
-  bool full() const { return entries_.size() >= kMaxEntries; }
+  bool full() const { return size_ >= kMaxEntries; }
   void clear();
 
  private:
-  struct Slot {
-    std::uint32_t hash = 0;
-    std::uint32_t entry = kNoEntry;
-  };
-  struct Entry {
-    std::string_view raw{};
-    FoldedWord word{};
-  };
-
-  static constexpr std::uint32_t kNoEntry = 0xffffffffU;
+  static constexpr std::size_t kMaxFormBytes = 255;
   static constexpr std::size_t kMaxEntries = 1U << 16U;
-  static constexpr std::size_t kFirstSlots = 1U << 10U;
+  static constexpr std::size_t kFirstPlaces = 1U << 10U;
 
   std::size_t place(std::uint32_t hash) const { return (hash ^ hash >> 15U) & mask_; }
-  void put(std::uint32_t hash, std::uint32_t entry);
+  const Entry* put(const Entry& entry);
   void grow();
 
-  std::vector<Slot> slots_{};
-  std::size_t mask_ = 0;
   std::vector<Entry> entries_{};
+  std::size_t mask_ = 0;
+  std::size_t size_ = 0;
   StringArena bytes_{};
+  std::string joined_{};
 };
 
 }  // namespace backfile

@@ -142,7 +142,8 @@ void JsonFieldLookup::walk(simdjson::dom::object object, std::string& path, std:
     if (const auto meanings = meanings_.find(path); meanings != meanings_.end()) {
       for (const Meaning& meaning : meanings->second) found.push_back({meaning.field, meaning.rank, name, value});
     }
-    if (value.is_object() && containers_.contains(path)) walk(value.get_object().value_unsafe(), path, found);
+    simdjson::dom::object inner;
+    if (value.get(inner) == simdjson::SUCCESS && containers_.contains(path)) walk(inner, path, found);
     path.resize(outer_size);
   }
 }

@@ -3,6 +3,8 @@
 #include <array>
 #include <charconv>
 #include <optional>
+#include <tuple>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -96,7 +98,7 @@ std::size_t find_json_fault(std::string_view json) {
   // simdjson, which is fast, does not say where; this parser does. Nothing that it reads is kept.
   const auto discard = [](int, nlohmann::json::parse_event_t, nlohmann::json&) { return false; };
   try {
-    static_cast<void>(nlohmann::json::parse(json.begin(), json.end(), discard));
+    std::ignore = nlohmann::json::parse(json.begin(), json.end(), discard);
   } catch (const nlohmann::json::parse_error& fault) {
     return fault.byte > 0 ? fault.byte - 1 : 0;
   } catch (const nlohmann::json::exception&) {

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <limits>
 #include <string_view>
+#include <tuple>
 #include <utility>
 
 #include <fmt/format.h>
@@ -42,17 +43,25 @@ constexpr std::array kLastNameMembers =
 constexpr std::array kSilentBlocks = std::to_array<std::string_view>(
     {"ad", "audio", "embed", "gallery", "image", "img", "photo", "picture", "script", "style", "video"});
 
+/// `value` as the type that it is known to have.
+template <typename T>
+T as(element value) {
+  T typed{};
+  std::ignore = value.get(typed);
+  return typed;
+}
+
 /// The string or number that `value` is, as text.
 std::optional<std::string> scalar(element value) {
   switch (value.type()) {
     case element_type::STRING:
-      return std::string(value.get_string().value_unsafe());
+      return std::string(as<std::string_view>(value));
     case element_type::INT64:
-      return std::to_string(value.get_int64().value_unsafe());
+      return std::to_string(as<std::int64_t>(value));
     case element_type::UINT64:
-      return std::to_string(value.get_uint64().value_unsafe());
+      return std::to_string(as<std::uint64_t>(value));
     case element_type::DOUBLE:
-      return fmt::format("{}", value.get_double().value_unsafe());
+      return fmt::format("{}", as<double>(value));
     default:
       return std::nullopt;
   }
@@ -71,7 +80,7 @@ std::optional<element> find_member(element object, const std::array<std::string_
 template <std::size_t N>
 std::string first_text(element value, const std::array<std::string_view, N>& members) {
   if (value.is_array()) {
-    for (const element item : value.get_array().value_unsafe()) {
+    for (const element item : as<simdjson::dom::array>(value)) {
       std::string text = first_text(item, members);
       if (!text.empty()) return text;
     }
@@ -92,7 +101,7 @@ bool is_silent_block(element object) {
 
 void append_paragraphs(element value, std::vector<std::string>& paragraphs) {
   if (value.is_array()) {
-    for (const element item : value.get_array().value_unsafe()) append_paragraphs(item, paragraphs);
+    for (const element item : as<simdjson::dom::array>(value)) append_paragraphs(item, paragraphs);
   } else if (value.is_object()) {
     if (is_silent_block(value)) return;
     if (const std::optional<element> member = find_member(value, kTextMembers)) append_paragraphs(*member, paragraphs);
@@ -178,26 +187,26 @@ std::vector<std::string> json_paragraphs(element value) {
 }
 
 std::optional<PartialDate> json_date(element value) {
-  if (value.is_number()) return number_date(value.get_double().value_unsafe());
+  if (value.is_number()) return number_date(as<double>(value));
   if (value.is_object()) {
     const std::optional<element> member = find_member(value, kDateMembers);
     return member ? json_date(*member) : std::nullopt;
   }
   if (!value.is_string()) return std::nullopt;
-  const auto date = parse_dump_date(value.get_string().value_unsafe());
+  const auto date = parse_dump_date(as<std::string_view>(value));
   return date ? std::optional(*date) : std::nullopt;
 }
 
 void add_json_tags(element value, ValueList& tags) {
   if (!value.is_array()) {
     if (value.is_string()) {
-      add_separated(text_line(value.get_string().value_unsafe()), tags);
+      add_separated(text_line(as<std::string_view>(value)), tags);
     } else {
       tags.add(json_name(value));
     }
     return;
   }
-  const simdjson::dom::array items = value.get_array().value_unsafe();
+  const auto items = as<simdjson::dom::array>(value);
   for (const element item : items) {
     // One text in an array is a whole list that an export wrapped; of several, each is a tag, commas and all.
     if (items.size() == 1 || item.is_array()) {
@@ -210,7 +219,7 @@ void add_json_tags(element value, ValueList& tags) {
 
 void add_json_authors(element value, ValueList& authors) {
   if (!value.is_array()) return add_byline(person_name(value), authors);
-  const simdjson::dom::array items = value.get_array().value_unsafe();
+  const auto items = as<simdjson::dom::array>(value);
   for (const element item : items) {
     if (items.size() == 1 || item.is_array()) {
       add_json_authors(item, authors);

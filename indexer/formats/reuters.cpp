@@ -197,6 +197,8 @@ Result<Article, RecordError> ReutersReader::parse(const RawRecord& record) const
     parse_story(text->content, article);
   }
   if (!article.title.empty() || !article.body.empty()) return article;
+  // The collection has a story with a number and a date but without any text: still one of its stories.
+  if (is_whole && !article.id.empty() && article.published) return article;
   if (!is_whole) return Failure{RecordError{RecordFault::truncated, "no </REUTERS>, and no text before the end"}};
   return Failure{RecordError{RecordFault::no_text, "neither TITLE nor text"}};
 }

@@ -16,7 +16,8 @@ bool looks_like_reuters(std::string_view head);
 /// A record reaches to the next `<REUTERS`, so one without its end tag loses nothing but what is missing.
 /// The body begins with the dateline, as agencies print it; lines are joined, an indented line begins a paragraph, the
 /// sign-off "Reuter" goes. A story without BODY (unprocessed or brief) is the text that stands in TEXT; without TITLE
-/// its first line is the title. The filler "Blah blah blah." that the collection put into briefs is dropped.
+/// its first line is the title. The filler "Blah blah blah." that the collection put into briefs is dropped. A whole
+/// record with NEWID and DATE is an article even without any text.
 std::unique_ptr<DumpReader> open_reuters(ByteSource& source);
 
 }  // namespace backfile

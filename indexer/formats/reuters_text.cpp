@@ -15,6 +15,10 @@ namespace {
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
 /// Whether `word` is the agency's name, as "Reuters", "REUTER" or a misprint such as "Reutersd".
 bool is_agency(std::string_view word) {
   constexpr std::string_view kName = "reuter";
@@ -31,7 +35,7 @@ std::string_view without_trailing(std::string_view text, std::string_view charac
 }  // namespace
 
 std::string decode_reuters(std::string_view latin1) {
-  std::string text = decode_entities(latin1_to_utf8(latin1));
+  std::string text = is_ascii(latin1) ? decode_entities(latin1) : decode_entities(latin1_to_utf8(latin1));
   for (char& c : text) {
     const auto byte = static_cast<unsigned char>(c);
     if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F) c = ' ';

@@ -56,24 +56,25 @@ bool has_blank_line_inside(std::string_view text) {
 std::string one_line(std::string_view text) {
   std::string line;
   line.reserve(text.size());
+  const auto append_run = [&](std::size_t begin, std::size_t end) {
+    if (begin == end) return;
+    if (!line.empty()) line += ' ';
+    line += text.substr(begin, end - begin);
+  };
   std::size_t begin = 0;
   for (std::size_t offset = 0; offset < text.size();) {
     const std::size_t length = blank_length(text, offset);
-    if (length == 0) {
+    const bool is_lone_space =
+        text[offset] == ' ' && offset > begin && offset + 1 < text.size() && blank_length(text, offset + 1) == 0;
+    if (length == 0 || is_lone_space) {
       ++offset;
       continue;
     }
-    if (offset > begin) {
-      if (!line.empty()) line += ' ';
-      line += text.substr(begin, offset - begin);
-    }
+    append_run(begin, offset);
     offset += length;
     begin = offset;
   }
-  if (begin < text.size()) {
-    if (!line.empty()) line += ' ';
-    line += text.substr(begin);
-  }
+  append_run(begin, text.size());
   return line;
 }
 

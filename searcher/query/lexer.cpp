@@ -182,7 +182,7 @@ bool Lexer::read_word(const QueryField* field) {
   const std::string_view behind_first = word.substr(first.length);
   if (is_dash(first.value) && !behind_first.empty()) {
     return fail(begin, quoted(slice(begin, begin + first.length)) + " does not exclude a word",
-                fmt::format("write -{} with a plain hyphen, or leave the dash out", behind_first));
+                "write -word with a plain hyphen, or leave the dash out");
   }
   if ((word.front() == '!' || word.front() == '+') && !behind_first.empty()) {
     const char* const operator_name = word.front() == '!' ? "NOT" : "AND";

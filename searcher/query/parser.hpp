@@ -11,7 +11,8 @@
 
 namespace backfile::query {
 
-/// What words next to each other mean.
+/// What operands without an operator between them mean. A typed AND is tighter than both. With `any`, an exclusion
+/// among them applies to all of them: `a b -c` is `(a OR b) AND NOT c`.
 enum class MatchMode : std::uint8_t { all, any };
 
 struct ParseOptions {

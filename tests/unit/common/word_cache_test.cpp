@@ -15,47 +15,63 @@ std::uint32_t hash_of(std::string_view word) {
   return hash;
 }
 
-FoldedWord insert(WordCache& cache, const std::string& raw) {
-  return cache.insert(raw, hash_of(raw), {"folded " + raw, "stem " + raw});
+WordCache::Entry insert(WordCache& cache, const std::string& raw) {
+  const WordCache::Entry* entry = cache.insert(raw, hash_of(raw), "folded " + raw, "stem " + raw);
+  return entry != nullptr ? *entry : WordCache::Entry{};
 }
 
 TEST(WordCache, FindsWhatWasInserted) {
   WordCache cache;
-  EXPECT_EQ(cache.find("Floods", hash_of("Floods")), nullptr);
+  EXPECT_EQ(nullptr, cache.find("Floods", hash_of("Floods")));
   insert(cache, "Floods");
-  const FoldedWord* word = cache.find("Floods", hash_of("Floods"));
+  const WordCache::Entry* word = cache.find("Floods", hash_of("Floods"));
   ASSERT_NE(word, nullptr);
-  EXPECT_EQ(word->folded, "folded Floods");
-  EXPECT_EQ(word->stem, "stem Floods");
+  EXPECT_EQ(word->folded(), "folded Floods");
+  EXPECT_EQ(word->stem(), "stem Floods");
 }
 
 TEST(WordCache, TellsApartWordsOfOneHash) {
   WordCache cache;
-  cache.insert("one", 7, {"1", "1"});
-  cache.insert("two", 7, {"2", "2"});
-  EXPECT_EQ(cache.find("one", 7)->folded, "1");
-  EXPECT_EQ(cache.find("two", 7)->folded, "2");
-  EXPECT_EQ(cache.find("three", 7), nullptr);
+  cache.insert("one", 7, "1", "1");
+  cache.insert("two", 7, "2", "2");
+  EXPECT_EQ(cache.find("one", 7)->folded(), "1");
+  EXPECT_EQ(cache.find("two", 7)->folded(), "2");
+  EXPECT_EQ(nullptr, cache.find("three", 7));
 }
 
 TEST(WordCache, KeepsViewsWhileItGrowsUntilItIsFull) {
   WordCache cache;
-  std::vector<FoldedWord> words;
+  std::vector<WordCache::Entry> words;
   for (int i = 0; !cache.full(); ++i) words.push_back(insert(cache, std::to_string(i)));
   EXPECT_GE(words.size(), 10'000U);
   for (std::size_t i = 0; i < words.size(); ++i) {
     const std::string raw = std::to_string(i);
-    ASSERT_EQ(words[i].folded, "folded " + raw);
-    ASSERT_EQ(cache.find(raw, hash_of(raw))->stem.data(), words[i].stem.data());
+    ASSERT_EQ(words[i].folded(), "folded " + raw);
+    ASSERT_EQ(cache.find(raw, hash_of(raw))->stem().data(), words[i].stem().data());
   }
+}
+
+TEST(WordCache, DoesNotTakeWhatIsTooLong) {
+  WordCache cache;
+  const std::string long_word(WordCache::kMaxWordBytes + 1, 'x');
+  EXPECT_EQ(nullptr, cache.insert(long_word, 7, "x", "x"));
+  EXPECT_EQ(nullptr, cache.insert("x", 7, std::string(256, 'x'), "x"));
+  EXPECT_EQ(nullptr, cache.insert("x", 7, "x", std::string(256, 'x')));
+  EXPECT_EQ(nullptr, cache.find("x", 7));
+}
+
+TEST(WordCache, TakesNoMoreWhenItIsFull) {
+  WordCache cache;
+  for (int i = 0; !cache.full(); ++i) insert(cache, std::to_string(i));
+  EXPECT_EQ(nullptr, cache.insert("one more", 7, "one", "one"));
 }
 
 TEST(WordCache, IsEmptyAfterClear) {
   WordCache cache;
   insert(cache, "Floods");
   cache.clear();
-  EXPECT_EQ(cache.find("Floods", hash_of("Floods")), nullptr);
-  EXPECT_EQ(insert(cache, "Floods").folded, "folded Floods");
+  EXPECT_EQ(nullptr, cache.find("Floods", hash_of("Floods")));
+  EXPECT_EQ(insert(cache, "Floods").folded(), "folded Floods");
 }
 
 TEST(StringArena, KeepsShortAndLongStringsInPlace) {

@@ -159,7 +159,7 @@ TEST(ParserErrors, RefuseWhatWouldBeMisreadAsAWord) {
       {R"("a b"~99)", 7, "a loose phrase has at most 98 words between"},
       {R"("a b"~99999999999999999999)", 7, "a loose phrase has at most 98 words between"},
   });
-  EXPECT_EQ(hint("–iraq"), "write -iraq with a plain hyphen, or leave the dash out");
+  EXPECT_EQ(hint("–iraq"), "write -word with a plain hyphen, or leave the dash out");
 }
 
 TEST(ParserErrors, RefuseFormsThatAreNotSupportedYet) {

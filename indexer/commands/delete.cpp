@@ -1,0 +1,68 @@
+#include "indexer/commands/delete.hpp"
+
+#include <sstream>
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "common/error.hpp"
+#include "common/manifest.hpp"
+#include "common/quoted.hpp"
+#include "indexer/commands/child_process.hpp"
+#include "indexer/commands/complain.hpp"
+#include "indexer/pipeline/deleter.hpp"
+#include "indexer/pipeline/publisher.hpp"
+
+namespace backfile {
+namespace {
+
+constexpr const char* kSearcher = "backfile-searcher";
+
+void require_one_choice(const Options& options) {
+  if (options.has("id") != options.has("query")) return;
+  throw Error(ErrorCode::usage,
+              options.has("id") ? "--id and --query exclude each other" : "nothing to delete is named",
+              "name articles with --id ID, or all that a query finds with --query QUERY");
+}
+
+/// One JSON object a line: the only output of the searcher in which every id is exactly itself.
+std::vector<std::string> ids_in(const std::string& output) {
+  std::vector<std::string> ids;
+  std::istringstream lines(output);
+  for (std::string line; std::getline(lines, line);) {
+    const auto hit = nlohmann::json::parse(line, nullptr, false);
+    if (!hit.is_object() || !hit.contains("id") || !hit["id"].is_string()) {
+      throw Error(ErrorCode::internal, fmt::format("{} printed {} instead of an article", kSearcher, quoted(line)));
+    }
+    ids.push_back(hit["id"]);
+  }
+  return ids;
+}
+
+}  // namespace
+
+int run_delete(const Options& options, std::ostream& out) {
+  require_one_choice(options);
+  const std::string index = options.index();
+  // A publisher would make a new index where there is none.
+  static_cast<void>(read_manifest(index));
+  // Locked before the search: what is found is still there when it is deleted.
+  Publisher publisher(index);
+  std::vector<std::string> ids = options.texts("id");
+  if (options.has("query")) {
+    // The language of queries is the searcher's alone.
+    const ChildResult found = run_child(program_beside(kSearcher), {"search", "-i", index, "--format", "ndjson",
+                                                                    "--limit", "all", "--", options.text("query")});
+    if (found.status == kExitNothingFound) complain("the query finds no article; nothing was deleted");
+    if (found.status != 0) return found.status;
+    ids = ids_in(found.output);
+  }
+  std::vector<std::string> unknown;
+  const std::uint64_t count = delete_articles(publisher, ids, unknown);
+  for (const std::string& id : unknown) complain("no article has the id " + quoted(id));
+  if (count == 0) return kExitNothingFound;
+  out << fmt::format("deleted {} article{}\n", count, count == 1 ? "" : "s");
+  return 0;
+}
+
+}  // namespace backfile

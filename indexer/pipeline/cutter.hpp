@@ -1,0 +1,59 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/formats/format_table.hpp"
+#include "indexer/input/dump_list.hpp"
+#include "indexer/pipeline/batch.hpp"
+#include "indexer/pipeline/report.hpp"
+
+namespace backfile {
+
+/// When a batch is full: whichever comes first. Xapian needs about 20 times the text it buffers, and the fuller a batch,
+/// the fewer and fuller are the chunks in which a query reads postings.
+struct BatchLimits {
+  std::size_t records = 2'000;
+  std::size_t bytes = std::size_t{4} << 20U;
+};
+
+/// Goes through the dumps of a run and cuts their records into batches. Used by one thread, except for the counters.
+class Cutter {
+ public:
+  /// `named_paths`: see RunOptions. `format` null: told from each file's first bytes.
+  Cutter(std::vector<DumpFile> dumps, std::vector<std::string> named_paths, const Format* format, BatchLimits limits);
+
+  /// The next batch, never empty; nullopt at the end of the last dump, or soon after `stop` has become true.
+  std::optional<RawBatch> next(const std::atomic<bool>& stop);
+
+  /// What became of each file; complete after the last batch.
+  const std::vector<FileOutcome>& outcomes() const { return outcomes_; }
+
+  /// For progress; may be read by any thread at any time.
+  std::uint64_t records_cut() const { return records_cut_; }
+  std::uint64_t bytes_consumed() const { return bytes_consumed_; }
+
+ private:
+  bool open_next();
+  void close_current();
+  void pass_over(const DumpFile& dump, const std::string& why);
+
+  std::vector<DumpFile> dumps_;
+  std::vector<std::string> named_paths_;
+  const Format* format_;
+  BatchLimits limits_;
+  std::size_t next_dump_ = 0;
+  std::uint64_t next_batch_ = 0;
+  std::shared_ptr<OpenDump> current_{};
+  std::vector<FileOutcome> outcomes_{};
+  std::uint64_t bytes_of_closed_ = 0;
+  std::atomic<std::uint64_t> records_cut_ = 0;
+  std::atomic<std::uint64_t> bytes_consumed_ = 0;
+};
+
+}  // namespace backfile

@@ -1,0 +1,280 @@
+#include "indexer/pipeline/pipeline.hpp"
+
+#include <algorithm>
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <memory>
+#include <mutex>
+#include <thread>
+
+#include <fmt/format.h>
+
+#include "common/error.hpp"
+#include "common/open_index.hpp"
+#include "indexer/pipeline/bounded_queue.hpp"
+#include "indexer/pipeline/cutter.hpp"
+#include "indexer/pipeline/document_builder.hpp"
+#include "indexer/pipeline/merger.hpp"
+#include "indexer/pipeline/parse_batch.hpp"
+#include "indexer/pipeline/publisher.hpp"
+#include "indexer/pipeline/rejects_file.hpp"
+#include "indexer/pipeline/resolver.hpp"
+#include "indexer/pipeline/segment_builder.hpp"
+#include "indexer/pipeline/turnstile.hpp"
+
+namespace backfile {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Bytes of text in a batch for each byte of the memory budget: Xapian needs up to 20 times the text of the batch a
+/// worker builds, and up to three more batches a worker are queued, parsed or waiting for their turn.
+std::size_t batch_bytes(const RunOptions& options) {
+  const std::size_t share = options.memory_bytes / (options.threads + 1) / 26;
+  return std::clamp<std::size_t>(share, std::size_t{128} << 10U, std::size_t{16} << 20U);
+}
+
+/// A dictionary needs about a thousand samples to be worth its bytes.
+constexpr std::size_t kMinDictionarySamples = 1'000;
+constexpr std::size_t kMaxSampleBytes = 4096;
+
+/// One run: what its threads share.
+class Run {
+ public:
+  Run(const RunOptions& options, const std::atomic<bool>& stop)
+      : options_(options),
+        stop_(stop),
+        cutter_(options.dumps, options.named_paths, options.format, {.bytes = batch_bytes(options)}),
+        queue_(options.threads) {
+    if (!options.rejects_path.empty()) rejects_ = std::make_unique<RejectsFile>(options.rejects_path);
+    open_index();
+  }
+
+  RunReport execute(const ProgressListener& listener);
+
+ private:
+  void open_index();
+  void cut();
+  void work();
+  void build(const ParsedBatch& batch, const std::vector<std::size_t>& written, DocumentBuilder& builder,
+             TextCompressor& compressor);
+  void settle(const ParsedBatch& batch, std::vector<std::size_t>& written);
+  void choose_dictionary(const ParsedBatch& batch, const std::vector<std::size_t>& written);
+  void fail(std::exception_ptr failure);
+  void wait_for_threads(const ProgressListener& listener);
+  void publish();
+
+  template <typename Action>
+  std::thread start(Action action);
+
+  const RunOptions& options_;
+  const std::atomic<bool>& stop_;
+  const Clock::time_point started_ = Clock::now();
+  Cutter cutter_;
+  BoundedQueue<RawBatch> queue_;
+  Turnstile turnstile_{};
+
+  std::optional<Publisher> publisher_{};  ///< None in a dry run.
+  std::optional<OpenIndex> indexed_{};    ///< What was published before; none if nothing was.
+  std::optional<Resolver> resolver_{};
+  std::optional<SegmentBuilder> segment_{};
+
+  // Changed inside the turnstile only.
+  RunReport report_{};
+  std::unique_ptr<RejectsFile> rejects_{};
+  std::shared_ptr<const Dictionary> dictionary_{};
+  bool has_new_dictionary_ = false;
+  bool is_dictionary_settled_ = false;
+
+  std::mutex mutex_{};
+  std::condition_variable thread_ended_{};
+  unsigned running_threads_ = 0;
+  std::exception_ptr failure_{};
+};
+
+void Run::open_index() {
+  std::error_code error;
+  if (!options_.is_dry_run) publisher_.emplace(options_.index);
+  if (std::filesystem::exists(std::filesystem::path(options_.index) / kManifestName, error)) {
+    indexed_.emplace(OpenIndex::open(options_.index));
+    report_.generation = indexed_->manifest().generation;
+    report_.documents = indexed_->manifest().live_documents();
+    const std::uint32_t id = indexed_->manifest().current_dictionary;
+    if (id != 0) {
+      const auto found = indexed_->dictionaries().find(id);
+      if (found == indexed_->dictionaries().end()) {
+        throw Error(ErrorCode::index_damaged, fmt::format("the manifest names dictionary {} but lists no file for it", id));
+      }
+      dictionary_ = found->second;
+      is_dictionary_settled_ = true;
+    }
+  }
+  resolver_.emplace(indexed_ ? &*indexed_ : nullptr);
+  if (publisher_) segment_.emplace(publisher_->scratch());
+}
+
+/// Keeps the first failure and lets every thread end.
+void Run::fail(std::exception_ptr failure) {
+  const std::lock_guard lock(mutex_);
+  if (!failure_) failure_ = std::move(failure);
+  queue_.cancel();
+  turnstile_.cancel();
+}
+
+template <typename Action>
+std::thread Run::start(Action action) {
+  ++running_threads_;
+  return std::thread([this, action] {
+    try {
+      action();
+    } catch (...) {
+      fail(std::current_exception());
+    }
+    const std::lock_guard lock(mutex_);
+    --running_threads_;
+    thread_ended_.notify_all();
+  });
+}
+
+void Run::cut() {
+  while (std::optional<RawBatch> batch = cutter_.next(stop_)) {
+    if (!queue_.push(std::move(*batch))) return;
+  }
+  queue_.close();
+}
+
+void Run::work() {
+  DocumentBuilder builder;
+  std::optional<TextCompressor> compressor;
+  while (std::optional<RawBatch> raw = queue_.pop()) {
+    const ParsedBatch batch = parse_batch(std::move(*raw));
+    std::vector<std::size_t> written;
+    if (!turnstile_.pass(batch.number, [&] { settle(batch, written); })) return;
+    if (!segment_) continue;
+    // The dictionary does not change once the first batch has passed, and this one has.
+    if (!compressor) compressor.emplace(dictionary_);
+    build(batch, written, builder, *compressor);
+  }
+}
+
+/// What has to happen in dump order.
+void Run::settle(const ParsedBatch& batch, std::vector<std::size_t>& written) {
+  report_.bytes_read += batch.bytes_read;
+  for (const RejectedRecord& record : batch.rejects) {
+    report_.add(record);
+    if (rejects_) rejects_->write(record);
+  }
+  written = resolver_->resolve(batch);
+  for (const std::size_t place : written) {
+    if (!batch.records[place].article.published) ++report_.undated;
+  }
+  if (!is_dictionary_settled_) choose_dictionary(batch, written);
+}
+
+/// The first batch decides for the whole index: a large enough one trains a dictionary, a smaller one (a small run)
+/// leaves the choice to a later run.
+void Run::choose_dictionary(const ParsedBatch& batch, const std::vector<std::size_t>& written) {
+  is_dictionary_settled_ = true;
+  if (written.size() < kMinDictionarySamples) return;
+  std::vector<std::string> samples;
+  for (const std::size_t place : written) {
+    samples.push_back(batch.records[place].serial.bytes.substr(0, kMaxSampleBytes));
+  }
+  dictionary_ = train_dictionary(samples);
+  has_new_dictionary_ = dictionary_ != nullptr;
+}
+
+void Run::build(const ParsedBatch& batch, const std::vector<std::size_t>& written, DocumentBuilder& builder,
+                TextCompressor& compressor) {
+  if (written.empty()) return segment_->add(batch.number, std::nullopt);
+  BatchDatabase database(publisher_->scratch() / fmt::format("batch-{}", batch.number));
+  for (const std::size_t place : written) {
+    const ParsedRecord& record = batch.records[place];
+    Xapian::Document document = builder.build(record.article);
+    document.set_data(encode_document(record.serial, record.article.id, compressor));
+    database.add(document, record.article);
+  }
+  segment_->add(batch.number, database.finish());
+}
+
+void Run::wait_for_threads(const ProgressListener& listener) {
+  const auto total = total_bytes(options_.dumps);
+  std::unique_lock lock(mutex_);
+  while (!thread_ended_.wait_for(lock, std::chrono::milliseconds(200), [&] { return running_threads_ == 0; })) {
+    if (!listener) continue;
+    lock.unlock();
+    listener({cutter_.records_cut(), cutter_.bytes_consumed(), total,
+              std::chrono::duration<double>(Clock::now() - started_).count()});
+    lock.lock();
+  }
+}
+
+void Run::publish() {
+  Manifest next = publisher_->manifest();
+  std::map<std::string, Tombstones> dead;
+  const auto tombstones_of = [&](const std::string& segment) -> Tombstones& {
+    const auto [found, is_new] = dead.try_emplace(segment);
+    if (is_new) found->second = read_tombstones(publisher_->index(), next, segment);
+    return found->second;
+  };
+  for (const Xapian::docid docid : resolver_->replaced_in_index()) {
+    const DocumentPlace place = indexed_->place_of(docid);
+    tombstones_of(next.segments[place.segment].folder).add(place.docid);
+  }
+  const std::optional<BuiltDatabase> built = segment_->finish();
+  if (built) {
+    next.segments.push_back(publisher_->adopt(*built));
+    for (const SupersededDocument& document : resolver_->superseded_in_run()) {
+      tombstones_of(next.segments.back().folder)
+          .add(static_cast<std::uint32_t>(segment_->first_docid_offset(document.batch) + document.docid));
+    }
+  }
+  const bool is_first = next.generation == 0;
+  if (!built && dead.empty() && !is_first) return;
+  for (const auto& [segment, tombstones] : dead) {
+    std::erase_if(next.tombstones, [&](const TombstoneRecord& record) { return record.segment == segment; });
+    next.tombstones.push_back(publisher_->write_tombstones(segment, tombstones));
+  }
+  if (has_new_dictionary_ && built) {
+    next.dictionaries.push_back(publisher_->write_dictionary(*dictionary_));
+    next.current_dictionary = dictionary_->id();
+  }
+  publisher_->publish(std::move(next));
+  // The old generation is not read any more: let go of its files before they are merged away.
+  indexed_.reset();
+  merge_by_policy(*publisher_);
+}
+
+RunReport Run::execute(const ProgressListener& listener) {
+  std::vector<std::thread> threads;
+  {
+    const std::lock_guard lock(mutex_);
+    threads.push_back(start([this] { cut(); }));
+    for (unsigned i = 0; i < options_.threads; ++i) threads.push_back(start([this] { work(); }));
+  }
+  wait_for_threads(listener);
+  for (std::thread& thread : threads) thread.join();
+  if (failure_) std::rethrow_exception(failure_);
+
+  if (rejects_) rejects_->finish();
+  if (publisher_) {
+    publish();
+    report_.generation = publisher_->manifest().generation;
+    report_.documents = publisher_->manifest().live_documents();
+  }
+  report_.counts = resolver_->counts();
+  report_.files = cutter_.outcomes();
+  report_.is_interrupted = stop_;
+  report_.is_dry_run = options_.is_dry_run;
+  report_.seconds = std::chrono::duration<double>(Clock::now() - started_).count();
+  return report_;
+}
+
+}  // namespace
+
+RunReport run(const RunOptions& options, const std::atomic<bool>& stop, const ProgressListener& listener) {
+  return Run(options, stop).execute(listener);
+}
+
+}  // namespace backfile

@@ -1,0 +1,48 @@
+#pragma once
+
+#include <atomic>
+#include <cstddef>
+#include <cstdint>
+#include <functional>
+#include <optional>
+#include <string>
+#include <vector>
+
+#include "indexer/formats/format_table.hpp"
+#include "indexer/input/dump_list.hpp"
+#include "indexer/pipeline/report.hpp"
+
+namespace backfile {
+
+/// What a run is asked to do.
+struct RunOptions {
+  std::string index{};
+  std::vector<DumpFile> dumps{};
+  /// Of `dumps`, the paths that the user named; a file of unknown format is an error there, and passed over elsewhere.
+  std::vector<std::string> named_paths{};
+  const Format* format = nullptr;  ///< Null: told from each file's first bytes.
+  unsigned threads = 1;
+  std::size_t memory_bytes = std::size_t{384} << 20U;
+  std::string rejects_path{};  ///< Empty: none.
+  bool is_dry_run = false;     ///< Read and count everything, write nothing.
+};
+
+/// How far a run is.
+struct Progress {
+  std::uint64_t records = 0;
+  std::uint64_t bytes_read = 0;  ///< Of the files on disk, compressed where they are.
+  std::optional<std::uint64_t> bytes_total{};
+  double seconds = 0;
+};
+
+/// Called a few times a second from the thread that called run().
+using ProgressListener = std::function<void(const Progress&)>;
+
+/// Indexes dumps: one thread cuts, `options.threads` workers parse, analyze and write batch databases, and which record
+/// wins is decided in dump order, so the same dumps give the same index content for every number of threads. Everything
+/// is published in one step at the end. When `stop` becomes true, reading ends and what was read is published.
+///
+/// Throws Error if the run cannot go on; then nothing was published. Bad records and damaged files are in the report.
+RunReport run(const RunOptions& options, const std::atomic<bool>& stop, const ProgressListener& listener);
+
+}  // namespace backfile

@@ -1,0 +1,135 @@
+#include "indexer/pipeline/report.hpp"
+
+#include <fmt/format.h>
+#include <nlohmann/json.hpp>
+
+#include "common/quoted.hpp"
+#include "common/terminal.hpp"
+
+namespace backfile {
+namespace {
+
+/// So many skipped files are named; of the others, their number says enough.
+constexpr std::size_t kMaxNamedFiles = 3;
+
+std::string counted(std::uint64_t count, std::string_view one, std::string_view many) {
+  return fmt::format("{} {}", count, count == 1 ? one : many);
+}
+
+std::string articles(std::uint64_t count) { return counted(count, "article", "articles"); }
+
+std::uint64_t written(const RunReport& report) { return report.counts.indexed + report.counts.replaced; }
+
+bool was_read(const FileOutcome& file) {
+  return file.kind == FileOutcome::Kind::read || file.kind == FileOutcome::Kind::damaged;
+}
+
+std::string summary_line(const RunReport& report) {
+  std::uint64_t files = 0;
+  for (const FileOutcome& file : report.files) files += was_read(file) ? 1 : 0;
+  const double megabytes = static_cast<double>(report.bytes_read) / 1e6;
+  std::string line = fmt::format("{} in {}, {:.1f} MB, {:.1f} s", counted(report.records(), "record", "records"),
+                                 counted(files, "file", "files"), megabytes, report.seconds);
+  if (report.seconds >= 0.1) line += fmt::format(" ({:.1f} MB/s)", megabytes / report.seconds);
+  return line + '\n';
+}
+
+/// Zeros are left out, except that something has to be said of the articles.
+std::string count_lines(const RunReport& report) {
+  std::string lines;
+  const auto add = [&](std::uint64_t count, std::string_view what) {
+    if (count > 0) lines += fmt::format("  {:>9} {}\n", count, what);
+  };
+  add(report.counts.indexed, "new");
+  add(report.counts.replaced, "replaced an older version");
+  add(report.counts.unchanged, "unchanged");
+  add(report.counts.duplicates_in_run, "came again within this run");
+  add(report.rejected, "rejected");
+  return lines;
+}
+
+std::string reject_lines(const RunReport& report) {
+  std::string lines;
+  for (const auto& [reason, summary] : report.rejects_by_reason) {
+    lines += fmt::format("rejected, {}: {}, first {}\n", reason, summary.count, printable(summary.example));
+  }
+  return lines;
+}
+
+/// What of a folder was passed over.
+std::string skipped_line(const RunReport& report) {
+  std::string names;
+  std::uint64_t count = 0;
+  for (const FileOutcome& file : report.files) {
+    if (file.kind != FileOutcome::Kind::skipped) continue;
+    if (++count <= kMaxNamedFiles) names += fmt::format("{}{}", count > 1 ? ", " : "", quoted(file.path));
+  }
+  if (count == 0) return {};
+  return fmt::format("passed over {}: {}{}\n", counted(count, "file that is no dump", "files that are no dumps"), names,
+                     count > kMaxNamedFiles ? ", ..." : "");
+}
+
+std::string file_lines(const RunReport& report) {
+  std::string lines;
+  for (const FileOutcome& file : report.files) {
+    if (was_read(file)) {
+      lines += fmt::format("  {:<8} {:>9} records  {}\n", file.format, file.records, printable(file.path));
+    }
+  }
+  return lines;
+}
+
+std::string last_line(const RunReport& report, const std::string& index) {
+  const std::string name = quoted(index);
+  if (report.is_dry_run) {
+    return fmt::format("dry run: {} would be written, nothing was\n", articles(written(report)));
+  }
+  if (report.is_interrupted) {
+    return fmt::format("interrupted: {} of this run {} published; index {} holds {}\n", articles(written(report)),
+                       written(report) == 1 ? "was" : "were", name, articles(report.documents));
+  }
+  return fmt::format("index {} holds {}\n", name, articles(report.documents));
+}
+
+}  // namespace
+
+std::uint64_t RunReport::records() const {
+  return counts.indexed + counts.replaced + counts.unchanged + counts.duplicates_in_run + rejected;
+}
+
+void RunReport::add(const RejectedRecord& record) {
+  ++rejected;
+  RejectSummary& summary = rejects_by_reason[fault_name(record.error.fault)];
+  if (++summary.count > 1) return;
+  summary.example = fmt::format("{}, record {} at byte {}", record.file, record.number, record.offset);
+  if (!record.error.detail.empty()) summary.example += ": " + record.error.detail;
+}
+
+std::string to_json(const RunReport& report) {
+  nlohmann::ordered_json reasons = nlohmann::ordered_json::object();
+  for (const auto& [reason, summary] : report.rejects_by_reason) reasons[reason] = summary.count;
+  const nlohmann::ordered_json object = {{"records", report.records()},
+                                         {"indexed", report.counts.indexed},
+                                         {"replaced", report.counts.replaced},
+                                         {"unchanged", report.counts.unchanged},
+                                         {"duplicates_in_run", report.counts.duplicates_in_run},
+                                         {"rejected", report.rejected},
+                                         {"undated", report.undated},
+                                         {"rejects_by_reason", reasons},
+                                         {"documents", report.documents},
+                                         {"seconds", report.seconds},
+                                         {"bytes_read", report.bytes_read},
+                                         {"interrupted", report.is_interrupted},
+                                         {"dry_run", report.is_dry_run}};
+  return object.dump();
+}
+
+std::string to_text(const RunReport& report, const std::string& index) {
+  std::string text = summary_line(report) + count_lines(report);
+  if (report.undated > 0) text += fmt::format("{} without a date\n", articles(report.undated));
+  text += reject_lines(report);
+  if (report.is_dry_run) text += file_lines(report);
+  return text + skipped_line(report) + last_line(report, index);
+}
+
+}  // namespace backfile

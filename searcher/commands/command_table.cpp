@@ -1,0 +1,123 @@
+#include "searcher/commands/command_table.hpp"
+
+#include <algorithm>
+#include <array>
+#include <iostream>
+
+#include <fmt/format.h>
+
+#include "common/quoted.hpp"
+#include "searcher/commands/query_error.hpp"
+#include "searcher/commands/query_help.hpp"
+#include "searcher/options.hpp"
+#include "searcher/output/error_writer.hpp"
+
+namespace backfile {
+namespace {
+
+constexpr std::string_view kProgramName = "backfile-searcher";
+
+constexpr auto kSearchOptions =
+    join(kQueryOptions,
+         std::array{
+             Option{.name = "sort", .value = "ORDER", .help = "relevance, newest or oldest (default: relevance)"},
+             Option{.name = "limit", .value = "N", .help = "print so many articles, or all (default: 20)"},
+             Option{.name = "offset", .value = "N", .help = "leave out so many before the first (default: 0)"},
+             Option{.name = "exact", .help = "count every match, even where an estimate is faster"},
+             Option{.name = "with", .value = "body", .help = "print the full text of every article"},
+             Option{.name = "format", .value = "FORMAT", .help = "text, json, ndjson or ids (default: text)"},
+             kColourOption,
+         });
+
+constexpr auto kCountOptions =
+    join(kQueryOptions,
+         std::array{
+             Option{.name = "by", .value = "WHAT", .help = "year, month, day, tag, source, author, lang or section"},
+             Option{.name = "limit", .value = "N", .help = "print so many rows of the table, or all (default: all)"},
+             kTextOrJsonOption,
+         });
+
+constexpr std::array kShowOptions{kIndexOption, kTextOrJsonOption, kColourOption};
+
+constexpr std::array kInfoOptions{kIndexOption, Option{.name = "json", .help = "print one JSON object"}};
+
+std::string hint_for_query(std::string_view option) {
+  if (option.starts_with("--")) return "--help lists the options; put -- before a query that begins with hyphens";
+  return fmt::format("write NOT {} to leave it out, or put -- before the query", option.substr(1));
+}
+
+constexpr std::array kCommands{
+    Command{.name = "search",
+            .summary = "Prints the articles that match, best first",
+            .synopsis = "-i INDEX [options] QUERY...",
+            .options = kSearchOptions,
+            .takes_words = true,
+            .run = run_search,
+            .more_help = query_help,
+            .hint_for_unknown = hint_for_query},
+    Command{.name = "count",
+            .summary = "Prints how many articles match, or a table of them",
+            .synopsis = "-i INDEX [--by WHAT] [options] QUERY...",
+            .options = kCountOptions,
+            .takes_words = true,
+            .run = run_count,
+            .more_help = query_help,
+            .hint_for_unknown = hint_for_query},
+    Command{.name = "show",
+            .summary = "Prints one article",
+            .synopsis = "-i INDEX [options] ID",
+            .options = kShowOptions,
+            .takes_words = true,
+            .run = run_show},
+    Command{.name = "explain",
+            .summary = "Prints how a query is read and how many articles match",
+            .synopsis = "-i INDEX [options] QUERY...",
+            .options = kQueryOptions,
+            .takes_words = true,
+            .run = run_explain,
+            .more_help = query_help,
+            .hint_for_unknown = hint_for_query},
+    Command{.name = "info",
+            .summary = "Prints what is in an index, and the fields of a query",
+            .synopsis = "-i INDEX [--json]",
+            .options = kInfoOptions,
+            .run = run_info},
+};
+
+constexpr Program kSearcher{
+    .name = kProgramName, .summary = "Finds articles in an index of a news archive.", .commands = kCommands};
+
+/// Commands to come: nobody should get used to their names as words of a query.
+constexpr std::array<std::string_view, 2> kReservedNames{"kwic", "batch"};
+
+void refuse_reserved_name(const std::vector<std::string>& arguments) {
+  if (arguments.empty() || std::ranges::count(kReservedNames, arguments.front()) == 0) return;
+  throw Error(ErrorCode::usage, fmt::format("the command {} is not supported yet", arguments.front()),
+              "to look for this word write search before it");
+}
+
+}  // namespace
+
+const Program& searcher_program() { return kSearcher; }
+
+int run_searcher(const std::vector<std::string>& arguments, std::ostream& out) {
+  const bool wants_json = asks_for_json(arguments);
+  const auto tell = [&](const ErrorReport& report) {
+    if (wants_json) {
+      write_error_json(out, report);
+    } else {
+      write_error_text(std::cerr, report, kProgramName);
+    }
+    return exit_status(report.code);
+  };
+  try {
+    refuse_reserved_name(arguments);
+    return run_command_line(kSearcher, arguments, out);
+  } catch (const QueryError& error) {
+    return tell(describe(error.error(), error.text()));
+  } catch (const Error& error) {
+    return tell(describe(error));
+  }
+}
+
+}  // namespace backfile

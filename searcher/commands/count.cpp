@@ -1,0 +1,59 @@
+#include <array>
+#include <iostream>
+
+#include <unistd.h>
+
+#include "common/error.hpp"
+#include "common/open_index.hpp"
+#include "searcher/commands/command_table.hpp"
+#include "searcher/commands/query_input.hpp"
+#include "searcher/engine/engine.hpp"
+#include "searcher/options.hpp"
+#include "searcher/output/count_table.hpp"
+
+namespace backfile {
+namespace {
+
+enum class TableFormat { text, json };
+
+constexpr std::array kFormats{Choice<TableFormat>{"text", TableFormat::text},
+                              Choice<TableFormat>{"json", TableFormat::json}};
+
+GroupBy read_group(const std::string& typed) {
+  if (const std::optional<GroupBy> by = group_by_from_name(typed)) return *by;
+  refuse_choice("by", typed, {"year", "month", "day", "tag", "source", "author", "lang", "section"});
+}
+
+void write_table(std::ostream& out, const CountTable& table, TableFormat format) {
+  if (format == TableFormat::json) return write_counts_json(out, table);
+  if (isatty(STDOUT_FILENO) == 1) return write_counts_aligned(out, table);
+  write_counts_tsv(out, table);
+}
+
+}  // namespace
+
+int run_count(const Options& options, std::ostream& out) {
+  const TableFormat format = choose(options, "format", kFormats);
+  const bool wants_table = options.has("by");
+  const GroupBy by = wants_table ? read_group(options.text("by")) : GroupBy::year;
+  const std::optional<std::size_t> limit = limit_option(options, std::nullopt);
+  if (limit && !wants_table) {
+    throw Error(ErrorCode::usage, "--limit has no meaning for a single number", "--by makes a table");
+  }
+  const QueryInput input = read_query(options, std::cin, current_time());
+
+  OpenIndex index = OpenIndex::open(options.index());
+  Engine engine(index);
+  const std::uint64_t total = engine.count(input.request);
+  print_warnings(input.warnings);
+  if (!wants_table) {
+    out << total << '\n';
+  } else {
+    CountTable table{.by = options.text("by"), .total = total, .values = engine.count_by(input.request, by)};
+    if (limit && *limit < table.values.size()) table.values.resize(*limit);
+    write_table(out, table, format);
+  }
+  return total > 0 ? 0 : kExitNothingFound;
+}
+
+}  // namespace backfile

@@ -1,0 +1,54 @@
+#include "searcher/commands/query_help.hpp"
+
+#include <algorithm>
+#include <array>
+#include <string_view>
+
+#include <fmt/format.h>
+
+#include "common/schema.hpp"
+
+namespace backfile {
+namespace {
+
+struct Form {
+  std::string_view text{};
+  std::string_view meaning{};
+};
+
+constexpr std::array kForms{
+    Form{"flood dam", "both words, in any form: floods, flooded"},
+    Form{"flood OR dam", "either; operators are in capitals"},
+    Form{"flood NOT dam, flood -dam", "the first without the second"},
+    Form{"(flood OR dam) law", "brackets group"},
+    Form{"\"dam law\"", "the words side by side, in this order"},
+    Form{"\"dam law\"~3", "in this order, at most 3 words between them"},
+    Form{"title:(flood OR dam)", "in one field; see below"},
+    Form{"date:2023-03", "in March 2023; also 2023, 2023-03-14, today, 7d.."},
+    Form{"date:2023-01..2023-03", "from January to March 2023; either end may be missing"},
+    Form{"since: until: before: after:", "one end; before and after leave the named day out"},
+    Form{"tag:flood,dam", "either tag; tag:flood tag:dam is both"},
+};
+
+}  // namespace
+
+std::string field_help() {
+  std::size_t help_width = 0;
+  for (const Field& field : kFields) help_width = std::max(help_width, field.help.size());
+  std::string text;
+  for (const Field& field : kFields) {
+    if (field.kind == FieldKind::internal) continue;
+    text += fmt::format("  {:<10}{:<{}}  {}\n", field.name, field.help, help_width, field.example);
+  }
+  return text;
+}
+
+std::string query_help() {
+  std::string text = "The query, best put in single quotes:\n";
+  for (const Form& form : kForms) text += fmt::format("  {:<29}{}\n", form.text, form.meaning);
+  text += "\nFields, written before a colon:\n" + field_help();
+  text += "\nDays are UTC. Exit status: 0 found, 1 nothing found, 2 not understood, 3 no usable index.\n";
+  return text;
+}
+
+}  // namespace backfile

@@ -1,0 +1,125 @@
+#include "searcher/commands/query_input.hpp"
+
+#include <array>
+#include <chrono>
+#include <fstream>
+#include <iostream>
+#include <iterator>
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include "common/error.hpp"
+#include "common/quoted.hpp"
+#include "common/terminal.hpp"
+#include "searcher/commands/command_table.hpp"
+#include "searcher/commands/query_error.hpp"
+#include "searcher/options.hpp"
+#include "searcher/query/date_expression.hpp"
+#include "searcher/query/parser.hpp"
+
+namespace backfile {
+namespace {
+
+/// One byte more than a query may have, so that the parser sees that it is too long; an endless input ends here.
+std::string read_bounded(std::istream& input) {
+  std::string text(query::kMaxQueryBytes + 1, '\0');
+  input.read(text.data(), static_cast<std::streamsize>(text.size()));
+  text.resize(static_cast<std::size_t>(input.gcount()));
+  return text;
+}
+
+std::string read_query_file(const std::string& path, std::istream& standard_input) {
+  std::string text;
+  if (path == "-") {
+    text = read_bounded(standard_input);
+  } else {
+    std::ifstream file(path, std::ios::binary);
+    text = read_bounded(file);
+    if (!file.is_open() || file.bad()) {
+      throw Error(ErrorCode::io, "cannot read the query file " + quoted(path));
+    }
+  }
+  // The last line break belongs to the file, not to the query.
+  if (text.ends_with('\n')) text.pop_back();
+  if (text.ends_with('\r')) text.pop_back();
+  return text;
+}
+
+std::string query_text(const Options& options, std::istream& standard_input) {
+  if (!options.has("query-file")) return fmt::format("{}", fmt::join(options.words(), " "));
+  if (!options.words().empty()) {
+    throw Error(ErrorCode::usage,
+                fmt::format("the query is in the file, so {} has no place", quoted(options.words().front())),
+                "leave out either --query-file or the words");
+  }
+  return read_query_file(options.text("query-file"), standard_input);
+}
+
+query::DateSpan read_date(const Options& options, std::string_view option, Timestamp now) {
+  if (!options.has(option)) return {};
+  const std::string typed = options.text(option);
+  Result<query::DateSpan, DateError> span = query::parse_date_point(typed, now);
+  if (!span) {
+    throw Error(ErrorCode::usage, fmt::format("--{} {}: {}", option, quoted(typed), span.error().message),
+                span.error().hint);
+  }
+  return *span;
+}
+
+void read_date_filters(const Options& options, Timestamp now, SearchRequest& request) {
+  request.from = read_date(options, "from", now).first;
+  request.to = read_date(options, "to", now).last;
+  if (request.from && request.to && *request.from > *request.to) {
+    throw Error(ErrorCode::usage,
+                fmt::format("--from {} is later than --to {}", options.text("from"), options.text("to")),
+                "put the earlier date first");
+  }
+}
+
+std::vector<std::string> read_values(const Options& options, std::string_view option) {
+  std::vector<std::string> values = options.texts(option);
+  for (const std::string& value : values) {
+    if (value.find_first_not_of(" \t") == std::string::npos) {
+      throw Error(ErrorCode::usage, fmt::format("the value of --{} is empty", option));
+    }
+  }
+  return values;
+}
+
+}  // namespace
+
+QueryInput read_query(const Options& options, std::istream& input, Timestamp now) {
+  constexpr std::array kModes{Choice<query::MatchMode>{"all", query::MatchMode::all},
+                              Choice<query::MatchMode>{"any", query::MatchMode::any}};
+  const query::MatchMode match = choose(options, "match", kModes);
+
+  QueryInput result;
+  SearchRequest& request = result.request;
+  read_date_filters(options, now, request);
+  request.tags = read_values(options, "tag");
+  request.not_tags = read_values(options, "not-tag");
+  request.sources = read_values(options, "source");
+  request.authors = read_values(options, "author");
+  request.languages = read_values(options, "lang");
+  request.sections = read_values(options, "section");
+
+  request.text = query_text(options, input);
+  Result<query::ParsedQuery, query::SyntaxError> parsed = query::parse(request.text, {.match = match, .now = now});
+  if (!parsed) throw QueryError(parsed.error(), request.text);
+  request.root = parsed->root;
+  result.warnings = std::move(parsed->warnings);
+  return result;
+}
+
+Timestamp current_time() {
+  return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
+}
+
+void print_warnings(const std::vector<std::string>& warnings) {
+  for (const std::string& warning : warnings) {
+    std::cerr << searcher_program().name << ": warning: " << printable(warning) << '\n';
+  }
+}
+
+}  // namespace backfile

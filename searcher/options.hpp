@@ -1,0 +1,88 @@
+#pragma once
+
+#include <array>
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/command_line.hpp"
+#include "common/terminal.hpp"
+
+namespace backfile {
+
+/// Which articles: the commands that take a query share these.
+inline constexpr std::array kQueryOptions{
+    kIndexOption,
+    Option{.name = "from", .value = "DATE", .help = "published on that day or later", .alias = "since"},
+    Option{.name = "to", .value = "DATE", .help = "published on that day or earlier", .alias = "until"},
+    Option{.name = "tag",
+           .value = "TAG",
+           .help = "with this whole tag; repeated: with all of them",
+           .is_repeatable = true},
+    Option{.name = "not-tag",
+           .value = "TAG",
+           .help = "without this tag; repeated: without all of them",
+           .is_repeatable = true},
+    Option{.name = "source",
+           .value = "NAME",
+           .help = "of this publisher; repeated: of any of them",
+           .is_repeatable = true},
+    Option{
+        .name = "author", .value = "NAME", .help = "by this author; repeated: by any of them", .is_repeatable = true},
+    Option{
+        .name = "lang", .value = "CODE", .help = "in this language; repeated: in any of them", .is_repeatable = true},
+    Option{
+        .name = "section", .value = "NAME", .help = "in this section; repeated: in any of them", .is_repeatable = true},
+    Option{.name = "match", .value = "all|any", .help = "what words side by side mean (default: all)"},
+    Option{.name = "query-file", .value = "FILE", .help = "read the query from a file; - is standard input"},
+};
+
+inline constexpr Option kColourOption{
+    .name = "color", .value = "WHEN", .help = "auto, always or never (default: auto)"};
+inline constexpr Option kTextOrJsonOption{.name = "format", .value = "FORMAT", .help = "text or json (default: text)"};
+
+/// Two tables in one.
+template <std::size_t N, std::size_t M>
+consteval std::array<Option, N + M> join(const std::array<Option, N>& first, const std::array<Option, M>& second) {
+  std::array<Option, N + M> all{};
+  for (std::size_t i = 0; i < N; ++i) all[i] = first[i];
+  for (std::size_t i = 0; i < M; ++i) all[N + i] = second[i];
+  return all;
+}
+
+/// What an option's value stands for, by its name.
+template <typename T>
+struct Choice {
+  std::string_view name{};
+  T value{};
+};
+
+/// Throws Error (usage) whose hint lists the names.
+[[noreturn]] void refuse_choice(std::string_view option, std::string_view typed, const std::vector<std::string>& names);
+
+/// The value chosen with an option; the first of `choices` if it was not given. Throws Error (usage).
+template <typename T, std::size_t N>
+T choose(const Options& options, std::string_view option, const std::array<Choice<T>, N>& choices) {
+  if (!options.has(option)) return choices.front().value;
+  const std::string typed = options.text(option);
+  std::vector<std::string> names;
+  for (const Choice<T>& choice : choices) {
+    if (choice.name == typed) return choice.value;
+    names.emplace_back(choice.name);
+  }
+  refuse_choice(option, typed, names);
+}
+
+/// The value of --limit; nullopt for all. Throws Error (usage).
+std::optional<std::size_t> limit_option(const Options& options, std::optional<std::size_t> fallback);
+/// The value of --offset. Throws Error (usage).
+std::size_t offset_option(const Options& options);
+/// The value of --color. Throws Error (usage).
+ColourMode colour_option(const Options& options);
+
+/// Whether the arguments ask for JSON. Found out before they are understood: a mistake in them is told in JSON, too.
+bool asks_for_json(const std::vector<std::string>& arguments);
+
+}  // namespace backfile
