@@ -58,14 +58,25 @@ std::string see_help(const Program& program, const Command& command) {
   return fmt::format("'{} {} --help' lists the options", program.name, command.name);
 }
 
-Error unknown_option(const Program& program, const Command& command, std::string_view option) {
-  return {ErrorCode::usage, fmt::format("unknown option {}", quoted(option)),
-          command.hint_for_unknown != nullptr ? command.hint_for_unknown(option) : see_help(program, command)};
-}
-
 /// Boost would read `-iraq` as `-i raq`.
 bool is_letter_with_more(std::string_view argument) {
   return argument.size() > 2 && argument[0] == '-' && argument[1] != '-';
+}
+
+/// "write -i raq" for `-iraq`; empty if there is no such letter with a value.
+std::string hint_for_joined_letter(const Command& command, std::string_view argument) {
+  for (const Option& option : command.options) {
+    if (option.letter != argument[1] || option.value.empty()) continue;
+    return fmt::format("if a value is meant, write -{} {}", option.letter, quoted(argument.substr(2)));
+  }
+  return {};
+}
+
+Error unknown_option(const Program& program, const Command& command, std::string_view option) {
+  std::string hint = is_letter_with_more(option) ? hint_for_joined_letter(command, option) : std::string{};
+  if (command.hint_for_unknown != nullptr) hint = command.hint_for_unknown(option);
+  if (hint.empty()) hint = see_help(program, command);
+  return {ErrorCode::usage, fmt::format("unknown option {}", quoted(option)), std::move(hint)};
 }
 
 /// `--words` is our own name for what stands without a dash, and not an option.

@@ -63,7 +63,7 @@ struct Command {
   int (*run)(const Options& options, std::ostream& out) = nullptr;
   /// More text below the options in `--help`; null if there is none.
   std::string (*more_help)() = nullptr;
-  /// What to try instead of an unknown option; null: see `--help`.
+  /// What to try instead of an unknown option; null or an empty answer: the general hint.
   std::string (*hint_for_unknown)(std::string_view option) = nullptr;
 };
 

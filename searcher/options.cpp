@@ -19,7 +19,7 @@ constexpr std::uint64_t kMostArticles = UINT32_MAX;
 
 void refuse_choice(std::string_view option, std::string_view typed, const std::vector<std::string>& names) {
   throw Error(ErrorCode::usage, fmt::format("--{} cannot be {}", option, quoted(typed)),
-              fmt::format("write one of: {}", fmt::join(names, ", ")));
+              fmt::format("write {}{}", names.size() > 1 ? "one of: " : "", fmt::join(names, ", ")));
 }
 
 std::optional<std::size_t> limit_option(const Options& options, std::optional<std::size_t> fallback) {

@@ -33,7 +33,7 @@ const Format* format_of(const Options& options) {
   if (format != nullptr) return format;
   std::string known(kAutoFormat);
   for (const Format& row : formats()) known += fmt::format(", {}", row.name);
-  throw Error(ErrorCode::usage, fmt::format("unknown format {}", quoted(name)), "known formats: " + known);
+  throw Error(ErrorCode::usage, fmt::format("unknown format {}", backfile::quoted(name)), "known formats: " + known);
 }
 
 RunOptions run_options_of(const Options& options) {
@@ -69,13 +69,13 @@ bool was_read(const FileOutcome& file) {
 
 std::string trouble_of(const FileOutcome& file) {
   if (file.kind == FileOutcome::Kind::failed) return fmt::format("{}: {}", file.path, file.detail);
-  return fmt::format("{}: {}; the {} records before that were read", file.path, file.detail, file.records);
+  return fmt::format("{}: {}; records read before that: {}", file.path, file.detail, file.records);
 }
 
 /// A run that found nothing to read has not done what it was asked for.
 void require_a_dump(const RunReport& report, const std::vector<std::string>& named) {
   if (report.is_interrupted || std::ranges::any_of(report.files, was_read)) return;
-  std::string places = quoted(named.front());
+  std::string places = backfile::quoted(named.front());
   if (named.size() > 1) places += fmt::format(" and {} more", named.size() - 1);
   throw Error(ErrorCode::io, "no dump found in " + places,
               "'backfile-indexer add --help' lists the formats that are known");
@@ -106,7 +106,7 @@ int run_add(const Options& options, std::ostream& out) {
   }
   const int status = status_of(report, options.has("strict"));
   if (status == exit_status(ErrorCode::records_rejected)) {
-    complain(fmt::format("{} of {} records were rejected", report.rejected, report.records()));
+    complain(fmt::format("--strict: {} of {} records rejected", report.rejected, report.records()));
   }
   return status;
 }

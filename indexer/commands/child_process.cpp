@@ -71,7 +71,7 @@ class SpawnPlan {
     pointers.push_back(nullptr);
     pid_t child = 0;
     const int error = ::posix_spawnp(&child, program.c_str(), &actions_, &attributes_, pointers.data(), environ);
-    if (error != 0) throw Error(ErrorCode::io, "cannot start " + quoted(program) + ": " + errno_text(error));
+    if (error != 0) throw Error(ErrorCode::io, "cannot start " + backfile::quoted(program) + ": " + errno_text(error));
     return child;
   }
 

@@ -32,7 +32,8 @@ std::vector<std::string> ids_in(const std::string& output) {
   for (std::string line; std::getline(lines, line);) {
     const auto hit = nlohmann::json::parse(line, nullptr, false);
     if (!hit.is_object() || !hit.contains("id") || !hit["id"].is_string()) {
-      throw Error(ErrorCode::internal, fmt::format("{} printed {} instead of an article", kSearcher, quoted(line)));
+      throw Error(ErrorCode::internal,
+                  fmt::format("{} printed {} instead of an article", kSearcher, backfile::quoted(line)));
     }
     ids.push_back(hit["id"]);
   }
@@ -59,7 +60,7 @@ int run_delete(const Options& options, std::ostream& out) {
   }
   std::vector<std::string> unknown;
   const std::uint64_t count = delete_articles(publisher, ids, unknown);
-  for (const std::string& id : unknown) complain("no article has the id " + quoted(id));
+  for (const std::string& id : unknown) complain("no article has the id " + backfile::quoted(id));
   if (count == 0) return kExitNothingFound;
   out << fmt::format("deleted {} article{}\n", count, count == 1 ? "" : "s");
   return 0;

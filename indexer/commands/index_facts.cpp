@@ -26,7 +26,8 @@ IndexFacts index_facts(const Manifest& manifest) {
     facts.dead += dead_documents(manifest, segment);
     sum.add({segment.documents, segment.languages, segment.first_published, segment.last_published});
     for (const FileRecord& file : segment.files) {
-      facts.bytes_by_kind[std::filesystem::path(file.path).stem().string()] += file.size;
+      // Xapian's own lock file is empty and tells nothing.
+      if (file.size > 0) facts.bytes_by_kind[std::filesystem::path(file.path).stem().string()] += file.size;
     }
   }
   for (const TombstoneRecord& record : manifest.tombstones) facts.bytes_by_kind["tombstones"] += record.file.size;

@@ -11,7 +11,7 @@ namespace backfile {
 namespace {
 
 constexpr std::array kPrepositions = std::to_array<std::string_view>({"by ", "von ", "par ", "por ", "door "});
-constexpr std::array kConjunctions = std::to_array<std::string_view>({" and ", " & "});
+constexpr std::array kConjunctions = std::to_array<std::string_view>({" and ", " und ", " et ", " & "});
 
 char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
@@ -78,7 +78,7 @@ std::vector<std::string> split_byline(std::string_view byline) {
   std::vector<std::string> authors;
   for (const std::string_view part : parts) {
     const std::string_view name = trim(part);
-    if (!name.empty()) authors.emplace_back(name);
+    if (name.find_first_not_of(" ,;") != std::string_view::npos) authors.emplace_back(name);
   }
   return authors;
 }

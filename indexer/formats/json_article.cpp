@@ -25,8 +25,9 @@ using Candidates = std::span<const JsonCandidate>;
 constexpr std::size_t kMostBytesOfKeptParser = 1U << 20U;
 
 Candidates candidates_for(Candidates all, JsonField field) {
-  const auto range = std::ranges::equal_range(all, field, {}, &JsonCandidate::field);
-  return {range.begin(), range.end()};
+  const auto first = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.field >= field; });
+  const auto last = std::find_if(first, all.end(), [&](const auto& one) { return one.field != field; });
+  return {first, last};
 }
 
 /// The first answer of `read` that is not empty.

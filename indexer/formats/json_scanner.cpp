@@ -1,6 +1,6 @@
 #include "indexer/formats/json_scanner.hpp"
 
-#include <algorithm>
+#include "indexer/formats/line_buffer.hpp"
 
 namespace backfile {
 namespace {
@@ -30,6 +30,7 @@ std::string_view without_json_punctuation(std::string_view bytes) {
 }
 
 void remove_json_punctuation(RawRecord& record) {
+  if (is_too_large(record)) return;
   const std::size_t count = record.bytes.size() - without_json_punctuation(record.bytes).size();
   record.bytes.erase(0, count);
   record.offset += count;
@@ -45,7 +46,7 @@ std::size_t JsonScanner::find_record_end(std::string_view bytes) {
   for (std::size_t at = 0; at < bytes.size(); ++at) {
     if (state_ == State::string) {
       // Most bytes of a dump are text: pass over them in one go.
-      at = std::min(bytes.find_first_of("\"\\\n", at), bytes.size());
+      while (at < bytes.size() && bytes[at] != '"' && bytes[at] != '\\' && bytes[at] != '\n') ++at;
       if (at == bytes.size()) break;
     }
     const Step outcome = step(bytes[at]);

@@ -49,7 +49,8 @@ bool is_json_space_or_punctuation(char c);
 /// `bytes` without the white space, byte order mark, commas and brackets that stand before the record.
 std::string_view without_json_punctuation(std::string_view bytes);
 
-/// Takes the same off a record that was cut, so that its offset is that of the value.
+/// Takes the same off a record that was cut, so that its offset is that of the value. One that is too large stays as it
+/// is: it must remain recognisable as such.
 void remove_json_punctuation(RawRecord& record);
 
 }  // namespace backfile

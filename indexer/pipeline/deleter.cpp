@@ -47,7 +47,7 @@ std::uint64_t delete_articles(Publisher& publisher, const std::vector<std::strin
   std::uint64_t count = 0;
   for (const auto& [segment, docids] : documents) {
     Tombstones dead = read_tombstones(publisher.index(), next, segment);
-    for (const std::uint32_t docid : docids) count += dead.add(docid) ? 1 : 0;
+    for (const std::uint32_t docid : docids) count += dead.add(docid) ? 1U : 0U;
     std::erase_if(next.tombstones, [&](const TombstoneRecord& record) { return record.segment == segment; });
     next.tombstones.push_back(publisher.write_tombstones(segment, dead));
   }

@@ -232,8 +232,8 @@ void Run::publish() {
   }
   const bool is_first = next.generation == 0;
   if (!built && dead.empty() && !is_first) return;
+  std::erase_if(next.tombstones, [&](const TombstoneRecord& record) { return dead.contains(record.segment); });
   for (const auto& [segment, tombstones] : dead) {
-    std::erase_if(next.tombstones, [&](const TombstoneRecord& record) { return record.segment == segment; });
     next.tombstones.push_back(publisher_->write_tombstones(segment, tombstones));
   }
   if (has_new_dictionary_ && built) {

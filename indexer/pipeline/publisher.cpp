@@ -104,6 +104,7 @@ Segment Publisher::adopt(const BuiltDatabase& built) {
                                                  segment.documents, built.facts.documents));
   }
   on_disk("move a segment to", place, [&] {
+    fs::remove(built.path / "flintlock");  // A writer's lock; nobody writes to a segment.
     for (const auto& entry : fs::directory_iterator(built.path)) sync_file(entry.path());
     sync_folder(built.path);
     fs::rename(built.path, place);

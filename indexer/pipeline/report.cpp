@@ -26,7 +26,7 @@ bool was_read(const FileOutcome& file) {
 
 std::string summary_line(const RunReport& report) {
   std::uint64_t files = 0;
-  for (const FileOutcome& file : report.files) files += was_read(file) ? 1 : 0;
+  for (const FileOutcome& file : report.files) files += was_read(file) ? 1U : 0U;
   const double megabytes = static_cast<double>(report.bytes_read) / 1e6;
   std::string line = fmt::format("{} in {}, {:.1f} MB, {:.1f} s", counted(report.records(), "record", "records"),
                                  counted(files, "file", "files"), megabytes, report.seconds);
@@ -62,7 +62,7 @@ std::string skipped_line(const RunReport& report) {
   std::uint64_t count = 0;
   for (const FileOutcome& file : report.files) {
     if (file.kind != FileOutcome::Kind::skipped) continue;
-    if (++count <= kMaxNamedFiles) names += fmt::format("{}{}", count > 1 ? ", " : "", quoted(file.path));
+    if (++count <= kMaxNamedFiles) names += fmt::format("{}{}", count > 1 ? ", " : "", backfile::quoted(file.path));
   }
   if (count == 0) return {};
   return fmt::format("passed over {}: {}{}\n", counted(count, "file that is no dump", "files that are no dumps"), names,
@@ -80,7 +80,7 @@ std::string file_lines(const RunReport& report) {
 }
 
 std::string last_line(const RunReport& report, const std::string& index) {
-  const std::string name = quoted(index);
+  const std::string name = backfile::quoted(index);
   if (report.is_dry_run) {
     return fmt::format("dry run: {} would be written, nothing was\n", articles(written(report)));
   }

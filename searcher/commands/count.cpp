@@ -40,12 +40,15 @@ int run_count(const Options& options, std::ostream& out) {
   if (limit && !wants_table) {
     throw Error(ErrorCode::usage, "--limit has no meaning for a single number", "--by makes a table");
   }
-  const QueryInput input = read_query(options, std::cin, current_time());
+  QueryInput input = read_query(options, std::cin, current_time());
 
   OpenIndex index = OpenIndex::open(options.index());
   Engine engine(index);
   const std::uint64_t total = engine.count(input.request);
   print_warnings(input.warnings);
+  // A search for no hits costs next to nothing and knows what the filters left out.
+  input.request.limit = 0;
+  print_warnings(engine.search(input.request).warnings);
   if (!wants_table) {
     out << total << '\n';
   } else {

@@ -39,7 +39,7 @@ std::uint64_t bytes_of(const Manifest& manifest) {
 
 /// The day of the first article in that order; empty if it is undated, since undated ones come last.
 std::string day_of_first(Engine& engine, SortOrder sort) {
-  const SearchResponse response = engine.search({.sort = sort, .limit = 1});
+  const SearchResponse response = engine.search({.sort = sort, .limit = 1, .snippet_bytes = 0});
   if (response.hits.empty() || !response.hits.front().article.published) return {};
   return format_date({*response.hits.front().article.published, DatePrecision::day});
 }
@@ -60,7 +60,8 @@ IndexFacts collect_facts(OpenIndex& index) {
 void write_text(std::ostream& out, const IndexFacts& facts) {
   const bool is_dated = !facts.first_day.empty();
   std::string languages;
-  for (const auto& [language, count] : facts.languages) languages += fmt::format("{} {}  ", language, count);
+  for (const auto& [language, count] : facts.languages)
+    languages += fmt::format("{}{} {}", languages.empty() ? "" : ", ", language, count);
   out << fmt::format("index       {}\n", printable(facts.index));
   out << fmt::format("articles    {}\n", facts.documents);
   out << fmt::format("published   {}\n", is_dated ? facts.first_day + " to " + facts.last_day : "no dated article");

@@ -45,7 +45,7 @@ std::string field_help() {
 
 std::string query_help() {
   std::string text = "The query, best put in single quotes:\n";
-  for (const Form& form : kForms) text += fmt::format("  {:<29}{}\n", form.text, form.meaning);
+  for (const Form& form : kForms) text += fmt::format("  {:<31}{}\n", form.text, form.meaning);
   text += "\nFields, written before a colon:\n" + field_help();
   text += "\nDays are UTC. Exit status: 0 found, 1 nothing found, 2 not understood, 3 no usable index.\n";
   return text;

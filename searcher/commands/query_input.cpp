@@ -61,8 +61,7 @@ query::DateSpan read_date(const Options& options, std::string_view option, Times
   const std::string typed = options.text(option);
   Result<query::DateSpan, DateError> span = query::parse_date_point(typed, now);
   if (!span) {
-    throw Error(ErrorCode::usage, fmt::format("--{} {}: {}", option, quoted(typed), span.error().message),
-                span.error().hint);
+    throw Error(ErrorCode::usage, fmt::format("--{}: {}", option, span.error().message), span.error().hint);
   }
   return *span;
 }

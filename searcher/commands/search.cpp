@@ -48,6 +48,7 @@ int run_search(const Options& options, std::ostream& out) {
   request.offset = offset_option(options);
   request.exact_total = options.has("exact");
   request.with_body = options.has("with") && choose(options, "with", kWith);
+  if (format == "ids") request.snippet_bytes = 0;
 
   // Opening the index is part of what the user waits for.
   const auto start = std::chrono::steady_clock::now();

@@ -32,7 +32,8 @@ int run_show(const Options& options, std::ostream& out) {
   OpenIndex index = OpenIndex::open(options.index());
   const std::optional<Article> article = Engine(index).find_article(id);
   if (!article) {
-    std::cerr << searcher_program().name << ": no article has the id " << quoted(id) << '\n';
+    // Unqualified, the standard library's function of the same name would be taken.
+    std::cerr << searcher_program().name << ": no article has the id " << backfile::quoted(id) << '\n';
     return kExitNothingFound;
   }
   if (is_json) {

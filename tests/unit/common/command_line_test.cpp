@@ -114,6 +114,10 @@ TEST(Options, ALetterAndItsValueAreTwoArguments) {
   EXPECT_EQ(mistake_in({"-iraq"}), "unknown option '-iraq' | leave out -iraq");
 }
 
+TEST(Options, AJoinedValueIsShownApart) {
+  EXPECT_EQ(mistake_in({"merge", "-iraq"}), "unknown option '-iraq' | if a value is meant, write -i 'raq'");
+}
+
 TEST(Options, AreNotGuessedFromABeginning) {
   EXPECT_EQ(mistake_in({"--thread", "2"}), "unknown option '--thread' | leave out --thread");
 }

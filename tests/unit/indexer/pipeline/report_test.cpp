@@ -1,0 +1,102 @@
+#include "indexer/pipeline/report.hpp"
+
+#include <gmock/gmock.h>
+
+namespace backfile {
+namespace {
+
+using testing::HasSubstr;
+using testing::Not;
+
+RejectedRecord rejected(std::string file, std::uint64_t number, RecordFault fault, std::string detail) {
+  return {.file = std::move(file), .offset = 100 * number, .number = number, .error = {fault, std::move(detail)}};
+}
+
+RunReport some_report() {
+  RunReport report;
+  report.counts = {.indexed = 7, .replaced = 1, .unchanged = 2, .duplicates_in_run = 3};
+  report.undated = 4;
+  report.documents = 50;
+  report.bytes_read = 2'000'000;
+  report.seconds = 0.5;
+  report.files = {{.path = "a.txt", .format = "crawl", .records = 13}};
+  report.add(rejected("a.txt", 5, RecordFault::no_text, "neither title nor text"));
+  report.add(rejected("a.txt", 9, RecordFault::no_text, "again"));
+  report.add(rejected("b.txt", 1, RecordFault::too_large, ""));
+  return report;
+}
+
+TEST(RunReport, EveryRecordIsCountedOnce) { EXPECT_EQ(some_report().records(), 16U); }
+
+TEST(RunReport, RejectsAreCountedByReasonWithTheFirstAsExample) {
+  const RunReport report = some_report();
+  EXPECT_EQ(report.rejected, 3U);
+  const auto& no_text = report.rejects_by_reason.at("no_text");
+  EXPECT_EQ(no_text.count, 2U);
+  EXPECT_EQ(no_text.example, "a.txt, record 5 at byte 500: neither title nor text");
+  EXPECT_EQ(report.rejects_by_reason.at("too_large").example, "b.txt, record 1 at byte 100");
+}
+
+TEST(RunReport, JsonHasEveryCountInOneLine) {
+  EXPECT_EQ(to_json(some_report()),
+            R"({"records":16,"indexed":7,"replaced":1,"unchanged":2,"duplicates_in_run":3,"rejected":3,"undated":4,)"
+            R"("rejects_by_reason":{"no_text":2,"too_large":1},"documents":50,"seconds":0.5,"bytes_read":2000000,)"
+            R"("interrupted":false,"dry_run":false})");
+}
+
+TEST(RunReport, JsonWithoutRejectsHasAnEmptyObject) {
+  EXPECT_THAT(to_json(RunReport{}), HasSubstr(R"("rejects_by_reason":{},)"));
+}
+
+TEST(RunReport, TextSaysWhatHappenedToTheRecords) {
+  EXPECT_EQ(to_text(some_report(), "news"),
+            "16 records in 1 file, 2.0 MB, 0.5 s (4.0 MB/s)\n"
+            "          7 new\n"
+            "          1 replaced an older version\n"
+            "          2 unchanged\n"
+            "          3 came again within this run\n"
+            "          3 rejected\n"
+            "4 articles without a date\n"
+            "rejected, no_text: 2, first a.txt, record 5 at byte 500: neither title nor text\n"
+            "rejected, too_large: 1, first b.txt, record 1 at byte 100\n"
+            "index 'news' holds 50 articles\n");
+}
+
+TEST(RunReport, TextNamesTheFirstSkippedFiles) {
+  RunReport report;
+  for (const char* path : {"d/a.png", "d/b.png", "d/c.png", "d/d.png"}) {
+    report.files.push_back({.path = path, .kind = FileOutcome::Kind::skipped});
+  }
+  EXPECT_THAT(to_text(report, "news"),
+              HasSubstr("passed over 4 files that are no dumps: 'd/a.png', 'd/b.png', 'd/c.png', ...\n"));
+}
+
+TEST(RunReport, TextOfADryRunListsTheFormatOfEachFile) {
+  RunReport report = some_report();
+  report.is_dry_run = true;
+  const std::string text = to_text(report, "news");
+  EXPECT_THAT(text, HasSubstr("crawl           13 records  a.txt\n"));
+  EXPECT_THAT(text, HasSubstr("dry run: 8 articles would be written, nothing was\n"));
+}
+
+TEST(RunReport, TextOfAnInterruptedRunEndsWithWhatWasPublished) {
+  RunReport report = some_report();
+  report.is_interrupted = true;
+  EXPECT_THAT(to_text(report, "news"),
+              HasSubstr("interrupted: 8 articles of this run were published; index 'news' holds 50 articles\n"));
+}
+
+TEST(RunReport, TextLetsNoControlByteThrough) {
+  RunReport report;
+  report.add(rejected("\x1b[31m.txt", 1, RecordFault::not_understood, "\x07\x9b"));
+  report.files = {{.path = "\x1b]0;x", .kind = FileOutcome::Kind::skipped}};
+  const std::string text = to_text(report, "\x1b[2J");
+  EXPECT_THAT(text, Not(HasSubstr("\x9b")));
+  for (const char c : text) {
+    const auto byte = static_cast<unsigned char>(c);
+    EXPECT_TRUE(c == '\n' || (byte >= 0x20 && byte != 0x7f)) << int{byte};
+  }
+}
+
+}  // namespace
+}  // namespace backfile
