@@ -7,15 +7,15 @@ namespace backfile {
 
 /// What ended a command. The exit status of both programs follows from it (exit_status()).
 enum class ErrorCode {
-  usage,            ///< A command line that cannot be understood.
-  query_syntax,     ///< A query that cannot be understood.
-  index_missing,    ///< No index at the given place.
-  index_damaged,    ///< Files are missing, cut or contradict the manifest.
-  index_version,    ///< Written by a version this program does not know.
-  index_locked,     ///< Another indexer holds the lock.
-  records_rejected, ///< Records were rejected and --strict was given.
-  io,               ///< Reading or writing failed.
-  internal,         ///< A broken invariant: a bug.
+  usage,             ///< A command line that cannot be understood.
+  query_syntax,      ///< A query that cannot be understood.
+  index_missing,     ///< No index at the given place.
+  index_damaged,     ///< Files are missing, cut or contradict the manifest.
+  index_version,     ///< Written by a version this program does not know.
+  index_locked,      ///< Another indexer holds the lock.
+  records_rejected,  ///< Records were rejected and --strict was given.
+  io,                ///< Reading or writing failed.
+  internal,          ///< A broken invariant: a bug.
 };
 
 /// Ends the command. Thrown where the cause is known, handled by run_main() only.

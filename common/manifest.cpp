@@ -87,7 +87,8 @@ void require_consistency(const Manifest& manifest) {
   for (const Segment& segment : manifest.segments) {
     if (!uuids.insert(segment.uuid).second) throw std::invalid_argument("two segments have UUID " + segment.uuid);
     if (!folders.insert(segment.folder).second) throw std::invalid_argument("'" + segment.folder + "' is named twice");
-    if (segment.documents > segment.last_docid) throw std::invalid_argument("'" + segment.folder + "' has wrong counts");
+    if (segment.documents > segment.last_docid)
+      throw std::invalid_argument("'" + segment.folder + "' has wrong counts");
     last_docid = std::max<std::uint64_t>(last_docid, segment.last_docid);
   }
   // Xapian numbers the documents of n databases up to n times the greatest docid, in 32 bits, and wraps silently.

@@ -26,8 +26,8 @@ struct FileRecord {
 
 /// An immutable Xapian database.
 struct Segment {
-  std::string folder{};  ///< "segments/000001".
-  std::string uuid{};    ///< Xapian's own.
+  std::string folder{};         ///< "segments/000001".
+  std::string uuid{};           ///< Xapian's own.
   std::uint64_t documents = 0;  ///< Dead ones included.
   std::uint32_t last_docid = 0;
   std::map<std::string, std::uint64_t> languages{};  ///< Documents by language; "" is unknown.
@@ -51,7 +51,7 @@ struct DictionaryRecord {
 /// The one file that says what an index consists of. A new generation is a new manifest, put in place by rename.
 struct Manifest {
   std::uint64_t generation = 0;
-  std::uint64_t next_segment = 1;  ///< Number of the next segment folder; numbers are never used twice.
+  std::uint64_t next_segment = 1;        ///< Number of the next segment folder; numbers are never used twice.
   std::uint32_t current_dictionary = 0;  ///< What new documents are compressed with; 0 is none.
   std::vector<Segment> segments{};
   std::vector<TombstoneRecord> tombstones{};

@@ -60,6 +60,7 @@ class OpenIndex {
 Dictionaries read_dictionaries(const std::filesystem::path& index, const Manifest& manifest);
 
 /// Reads the dead documents of one segment; empty if it has none.
-Tombstones read_tombstones(const std::filesystem::path& index, const Manifest& manifest, std::string_view segment_folder);
+Tombstones read_tombstones(const std::filesystem::path& index, const Manifest& manifest,
+                           std::string_view segment_folder);
 
 }  // namespace backfile

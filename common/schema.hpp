@@ -9,11 +9,11 @@ namespace backfile {
 
 /// What kind of question a field answers, and so how it is indexed and queried.
 enum class FieldKind : std::uint8_t {
-  text,     ///< Words with positions; stems; phrases.
-  keyword,  ///< Whole folded values.
-  date,     ///< Calendar terms and a value.
-  number,   ///< A value only.
-  internal, ///< Not for queries.
+  text,      ///< Words with positions; stems; phrases.
+  keyword,   ///< Whole folded values.
+  date,      ///< Calendar terms and a value.
+  number,    ///< A value only.
+  internal,  ///< Not for queries.
 };
 
 /// Number of a Xapian value slot.
@@ -37,7 +37,8 @@ inline constexpr std::array kFields{
     Field{"body", "", kNoSlot, FieldKind::text, "running text", "body:shipyard"},
     Field{"author", "A", 6, FieldKind::keyword, "author, whole name or one word of it", "author:\"jane doe\""},
     Field{"tag", "K", 7, FieldKind::keyword, "whole tag; a comma means either", "tag:nato,belarus"},
-    Field{"source", "XSRC", 2, FieldKind::keyword, "publisher: whole name, one word of it, or the site's host", "source:gazette"},
+    Field{"source", "XSRC", 2, FieldKind::keyword, "publisher: whole name, one word of it, or the site's host",
+          "source:gazette"},
     Field{"lang", "L", 3, FieldKind::keyword, "language code", "lang:en"},
     Field{"section", "XSEC", 4, FieldKind::keyword, "section or category", "section:politics"},
     Field{"url", "U", kNoSlot, FieldKind::keyword, "address, whole", "url:https://site.example/a.html"},

@@ -20,8 +20,8 @@ int run_merge(const Options& options, std::ostream& out) {
     return 0;
   }
   const IndexFacts after = index_facts(publisher.manifest());
-  out << fmt::format("merged {} segments into {}, left out {} dead documents: {:.1f} MB instead of {:.1f} MB\n",
-                     before.segments, after.segments, before.dead, static_cast<double>(after.bytes) / 1e6,
+  out << fmt::format("segments: {} instead of {}; dead documents left out: {}; {:.1f} MB instead of {:.1f} MB\n",
+                     after.segments, before.segments, before.dead, static_cast<double>(after.bytes) / 1e6,
                      static_cast<double>(before.bytes) / 1e6);
   return 0;
 }

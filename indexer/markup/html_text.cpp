@@ -27,9 +27,16 @@ constexpr std::array kDroppedElements =
     std::to_array<std::string_view>({"audio", "button", "canvas", "iframe", "math", "noscript", "object", "script",
                                      "select", "style", "svg", "template", "textarea", "video"});
 
+/// Start tags that authors of HTML leave without an end tag.
+constexpr std::array kUnclosedTags = std::to_array<std::string_view>({"br", "hr", "li", "p"});
+
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& names, std::string_view name) {
   return std::find(names.begin(), names.end(), name) != names.end();
+}
+
+bool is_known(std::string_view name) {
+  return contains(kBlockTags, name) || contains(kInlineTags, name) || contains(kDroppedElements, name);
 }
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
@@ -111,14 +118,16 @@ class ParagraphBuilder {
 bool has_html_tags(std::string_view text) {
   for (std::size_t open = text.find('<'); open != std::string_view::npos; open = text.find('<', open + 1)) {
     const std::string name = tag_name(text, open);
-    if (name.empty() ||
-        !(contains(kBlockTags, name) || contains(kInlineTags, name) || contains(kDroppedElements, name))) {
-      continue;
+    if (name.empty() || !is_known(name)) continue;
+    const bool is_end_tag = text[open + 1] == '/';
+    const std::string_view rest = text.substr(open + 1 + (is_end_tag ? 1 : 0));
+    const std::string_view behind = rest.substr(name.size());
+    if (behind.find('>') == std::string_view::npos) continue;
+    if (behind.front() != '>') {
+      if (std::string_view(" \t\r\n/").find(behind.front()) != std::string_view::npos) return true;
+    } else if (is_end_tag || (rest.starts_with(name) && contains(kUnclosedTags, name))) {
+      return true;
     }
-    const std::size_t behind = open + 1 + (text[open + 1] == '/' ? 1 : 0) + name.size();
-    if (behind == text.size()) return false;
-    const bool is_delimited = std::string_view(" \t\r\n/>").find(text[behind]) != std::string_view::npos;
-    if (is_delimited && text.find('>', behind) != std::string_view::npos) return true;
   }
   return false;
 }

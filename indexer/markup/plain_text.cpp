@@ -15,6 +15,12 @@ std::size_t blank_length(std::string_view text, std::size_t offset) {
   return second >= 0x80 && second <= 0xA0 ? 2 : 0;
 }
 
+/// Whether no white space and no control character begins with `byte`; true for nearly all bytes of a text.
+bool is_plain(char c) {
+  const auto byte = static_cast<unsigned char>(c);
+  return byte > 0x20 && byte != 0x7F && byte != 0xC2;
+}
+
 bool is_blank(std::string_view line) {
   for (std::size_t offset = 0; offset < line.size();) {
     const std::size_t length = blank_length(line, offset);
@@ -63,6 +69,10 @@ std::string one_line(std::string_view text) {
   };
   std::size_t begin = 0;
   for (std::size_t offset = 0; offset < text.size();) {
+    if (is_plain(text[offset])) {
+      ++offset;
+      continue;
+    }
     const std::size_t length = blank_length(text, offset);
     const bool is_lone_space =
         text[offset] == ' ' && offset > begin && offset + 1 < text.size() && blank_length(text, offset + 1) == 0;

@@ -5,15 +5,15 @@
 namespace backfile {
 namespace {
 
-constexpr int kScratchFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
-                              Xapian::DB_DANGEROUS;
+constexpr int kScratchFlags =
+    Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
 
 }  // namespace
 
 BatchDatabase::BatchDatabase(std::filesystem::path path)
-    : path_(std::move(path)),
-      database_(guard_xapian("cannot create '" + path_.string() + "'",
-                             [&] { return Xapian::WritableDatabase(path_.string(), kScratchFlags); })) {}
+    : path_(std::move(path)), database_(guard_xapian("cannot create '" + path_.string() + "'", [&] {
+        return Xapian::WritableDatabase(path_.string(), kScratchFlags);
+      })) {}
 
 void BatchDatabase::add(const Xapian::Document& document, const Article& article) {
   guard_xapian("cannot add an article to '" + path_.string() + "'", [&] { database_.add_document(document); });

@@ -14,9 +14,8 @@ Cutter::Cutter(std::vector<DumpFile> dumps, std::vector<std::string> named_paths
 /// A file without records: an error if the user named it, a remark if it merely lay in a folder.
 void Cutter::pass_over(const DumpFile& dump, const std::string& why) {
   const bool is_named = std::ranges::find(named_paths_, dump.path) != named_paths_.end();
-  outcomes_.push_back({.path = dump.path,
-                       .kind = is_named ? FileOutcome::Kind::failed : FileOutcome::Kind::skipped,
-                       .detail = why});
+  outcomes_.push_back(
+      {.path = dump.path, .kind = is_named ? FileOutcome::Kind::failed : FileOutcome::Kind::skipped, .detail = why});
 }
 
 /// Opens dumps until one has a reader. False when there are no more.
@@ -32,7 +31,11 @@ bool Cutter::open_next() {
     }
     const std::string_view head = source->peek(kSniffBytes);
     if (head.empty()) {
-      pass_over(dump, source->damage().value_or("the file is empty"));
+      if (const auto damage = source->damage()) {
+        outcomes_.push_back({.path = dump.path, .kind = FileOutcome::Kind::failed, .detail = *damage});
+      } else {
+        pass_over(dump, "the file is empty");
+      }
       continue;
     }
     const Format* format = format_ != nullptr ? format_ : recognise_format(head);

@@ -34,8 +34,8 @@ std::string detect_language(const Article& article) {
   for (const std::string& paragraph : article.body) append(text, paragraph);
 
   bool is_reliable = false;
-  const CLD2::Language language =
-      CLD2::DetectLanguage(text.data(), static_cast<int>(std::min(text.size(), 2 * kMaxDetectedBytes)), true, &is_reliable);
+  const CLD2::Language language = CLD2::DetectLanguage(
+      text.data(), static_cast<int>(std::min(text.size(), 2 * kMaxDetectedBytes)), true, &is_reliable);
   if (!is_reliable || language == CLD2::UNKNOWN_LANGUAGE) return {};
   return modern_code(CLD2::LanguageCode(language));
 }

@@ -55,8 +55,7 @@ void delete_dead(const fs::path& copy, const Tombstones& dead, SegmentFacts& fac
 /// A private copy of a segment without its dead documents; docids stay.
 void copy_live(const fs::path& source, const fs::path& target, const Tombstones& dead, SegmentFacts& facts) {
   guard_xapian("cannot write '" + target.string() + "'", [&] {
-    Xapian::Database(source.string(), Xapian::DB_BACKEND_GLASS)
-        .compact(target.string(), Xapian::DBCOMPACT_NO_RENUMBER);
+    Xapian::Database(source.string(), Xapian::DB_BACKEND_GLASS).compact(target.string(), Xapian::DBCOMPACT_NO_RENUMBER);
   });
   delete_dead(target, dead, facts);
 }

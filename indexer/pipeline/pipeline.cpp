@@ -104,7 +104,8 @@ void Run::open_index() {
     if (id != 0) {
       const auto found = indexed_->dictionaries().find(id);
       if (found == indexed_->dictionaries().end()) {
-        throw Error(ErrorCode::index_damaged, fmt::format("the manifest names dictionary {} but lists no file for it", id));
+        throw Error(ErrorCode::index_damaged,
+                    fmt::format("the manifest names dictionary {} but lists no file for it", id));
       }
       dictionary_ = found->second;
       is_dictionary_settled_ = true;
@@ -178,7 +179,9 @@ void Run::choose_dictionary(const ParsedBatch& batch, const std::vector<std::siz
   is_dictionary_settled_ = true;
   if (written.size() < kMinDictionarySamples) return;
   std::vector<std::string> samples;
-  for (const std::size_t place : written) {
+  // Spread over the batch; more samples take longer and make the dictionary no better.
+  for (std::size_t i = 0; i < kMinDictionarySamples; ++i) {
+    const std::size_t place = written[i * written.size() / kMinDictionarySamples];
     samples.push_back(batch.records[place].serial.bytes.substr(0, kMaxSampleBytes));
   }
   dictionary_ = train_dictionary(samples);
@@ -230,8 +233,9 @@ void Run::publish() {
           .add(static_cast<std::uint32_t>(segment_->first_docid_offset(document.batch) + document.docid));
     }
   }
-  const bool is_first = next.generation == 0;
-  if (!built && dead.empty() && !is_first) return;
+  // The first dump makes an index even where all its records were rejected; a mistyped path makes none.
+  const bool makes_index = next.generation == 0 && cutter_.records_cut() > 0;
+  if (!built && dead.empty() && !makes_index) return;
   std::erase_if(next.tombstones, [&](const TombstoneRecord& record) { return dead.contains(record.segment); });
   for (const auto& [segment, tombstones] : dead) {
     next.tombstones.push_back(publisher_->write_tombstones(segment, tombstones));

@@ -44,10 +44,10 @@ void require_place_for_index(const fs::path& index) {
   }
   for (const auto& entry : fs::directory_iterator(index)) {
     if (is_left_over(entry.path().filename())) continue;
-    throw Error(ErrorCode::index_missing,
-                "'" + index.string() + "' is neither empty nor an index: it holds '" +
-                    entry.path().filename().string() + "'",
-                "name a new folder with -i, or an index made before");
+    throw Error(
+        ErrorCode::index_missing,
+        "'" + index.string() + "' is neither empty nor an index: it holds '" + entry.path().filename().string() + "'",
+        "name a new folder with -i, or an index made before");
   }
 }
 
@@ -119,8 +119,8 @@ Segment Publisher::adopt(const BuiltDatabase& built) {
 }
 
 TombstoneRecord Publisher::write_tombstones(const std::string& segment_folder, const Tombstones& tombstones) {
-  const std::string name = fmt::format("{}/{}-{}", kTombstoneFolder, fs::path(segment_folder).filename().string(),
-                                       manifest_.generation + 1);
+  const std::string name =
+      fmt::format("{}/{}-{}", kTombstoneFolder, fs::path(segment_folder).filename().string(), manifest_.generation + 1);
   write_file_durably(index_ / name, tombstones.to_bytes());
   sync_folder(index_ / kTombstoneFolder);
   return {segment_folder, tombstones.count(), record_of(name)};

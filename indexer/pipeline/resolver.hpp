@@ -45,10 +45,10 @@ class Resolver {
  private:
   /// The current state of one id.
   struct Entry {
-    Hash128 content{};               ///< Of the winning record so far.
-    Hash128 indexed_content{};       ///< Of the article in the index; meaningless without one.
-    Xapian::docid indexed_docid = 0; ///< In the index; 0 if the id is new.
-    std::uint32_t docid = 0;         ///< In its batch; 0 while the winner is the index's own article.
+    Hash128 content{};                ///< Of the winning record so far.
+    Hash128 indexed_content{};        ///< Of the article in the index; meaningless without one.
+    Xapian::docid indexed_docid = 0;  ///< In the index; 0 if the id is new.
+    std::uint32_t docid = 0;          ///< In its batch; 0 while the winner is the index's own article.
     std::uint64_t batch = 0;
   };
 

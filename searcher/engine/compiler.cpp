@@ -25,8 +25,8 @@ Query text_query(query::TextField text_field, std::string_view text, std::uint32
   for (const Token& token : analyzer.tokenize(text)) terms.push_back(make_term(prefix, token.stem));
   if (terms.empty()) throw Error(ErrorCode::internal, "a word without tokens reached the compiler");
   const auto window = static_cast<Xapian::termpos>(terms.size() + slop);
-  const Query found = terms.size() == 1 ? Query(terms.front())
-                                        : Query(Query::OP_PHRASE, terms.begin(), terms.end(), window);
+  const Query found =
+      terms.size() == 1 ? Query(terms.front()) : Query(Query::OP_PHRASE, terms.begin(), terms.end(), window);
   if (text_field != query::TextField::body) return found;
   return {Query::OP_FILTER, found, Query((new BodyPhraseSource(std::move(terms), window))->release())};
 }
@@ -89,7 +89,8 @@ IndexShape shape_of(const Manifest& manifest) {
       if (std::ranges::find(same, language) == same.end()) same.push_back(language);
     }
     if (!segment.first_published) continue;
-    shape.first_published = std::min(shape.first_published.value_or(*segment.first_published), *segment.first_published);
+    shape.first_published =
+        std::min(shape.first_published.value_or(*segment.first_published), *segment.first_published);
     shape.last_published = std::max(shape.last_published.value_or(*segment.last_published), *segment.last_published);
   }
   return shape;

@@ -161,10 +161,9 @@ SearchResponse Engine::search(const SearchRequest& request) {
       response.hits.push_back(std::move(hit));
     }
     if (const std::uint64_t undated = prepared.undated_left_out(); undated > 0) {
-      response.warnings.push_back(
-          fmt::format("{} matching {} no date and {} left out by the date filter; 'date:none' finds {}", undated,
-                      undated == 1 ? "article has" : "articles have", undated == 1 ? "is" : "are",
-                      undated == 1 ? "it" : "them"));
+      response.warnings.push_back(fmt::format(
+          "{} matching {} no date and {} left out by the date filter; 'date:none' finds {}", undated,
+          undated == 1 ? "article has" : "articles have", undated == 1 ? "is" : "are", undated == 1 ? "it" : "them"));
     }
     return response;
   });

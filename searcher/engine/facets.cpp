@@ -28,9 +28,7 @@ constexpr std::array kGroupings{
     Grouping{"section", GroupBy::section, field("section").slot},
 };
 
-const Grouping& grouping(GroupBy by) {
-  return *std::ranges::find(kGroupings, by, &Grouping::by);
-}
+const Grouping& grouping(GroupBy by) { return *std::ranges::find(kGroupings, by, &Grouping::by); }
 
 /// A date with no more precision than it has and than is asked for.
 std::string calendar_group(const PartialDate& date, GroupBy by) {

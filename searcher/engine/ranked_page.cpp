@@ -106,7 +106,8 @@ RankedPage Ranker::by_date(const Query& query, const PageRequest& request) const
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  const Xapian::MSet estimate = enquire.get_mset(0, 0, request.exact_total ? documents : std::min(documents, kCheapMatches));
+  const Xapian::MSet estimate =
+      enquire.get_mset(0, 0, request.exact_total ? documents : std::min(documents, kCheapMatches));
 
   RankedPage page{{}, estimate.get_matches_estimated(), is_count_exact(estimate)};
   const Xapian::doccount top = wanted(request, documents);

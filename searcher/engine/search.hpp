@@ -16,8 +16,8 @@ enum class SortOrder : std::uint8_t { relevance, newest, oldest };
 
 /// What is asked, after the command line or another front end has been understood.
 struct SearchRequest {
-  std::string text{};          ///< The query as typed, for the answer's `query.text`.
-  query::NodePtr root{};       ///< Null: every article.
+  std::string text{};     ///< The query as typed, for the answer's `query.text`.
+  query::NodePtr root{};  ///< Null: every article.
   /// Filters as typed values, folded by the engine; all of `tags` must match, of the others any of the values.
   std::optional<Timestamp> from{};  ///< First second, included.
   std::optional<Timestamp> to{};    ///< Last second, included.
@@ -30,9 +30,9 @@ struct SearchRequest {
   SortOrder sort = SortOrder::relevance;
   std::size_t offset = 0;
   std::optional<std::size_t> limit = 20;  ///< nullopt: all.
-  bool exact_total = false;  ///< Count every match even where it costs.
-  bool with_body = false;    ///< Keep the full article in each hit.
-  std::size_t snippet_bytes = 240;  ///< Upper bound of the snippet's plain text.
+  bool exact_total = false;               ///< Count every match even where it costs.
+  bool with_body = false;                 ///< Keep the full article in each hit.
+  std::size_t snippet_bytes = 240;        ///< Upper bound of the snippet's plain text.
 };
 
 /// A range of bytes in a text, end exclusive, on code point borders.

@@ -30,9 +30,8 @@ void order_run(std::vector<RankedDocument>& documents, std::size_t begin, std::s
   std::vector<Keyed> run;
   for (std::size_t i = begin; i < end; ++i) run.push_back(keyed(documents[i], database));
   // Newer first; the empty value of an undated document is the least.
-  std::ranges::sort(run, [](const Keyed& a, const Keyed& b) {
-    return std::tie(b.published, a.id) < std::tie(a.published, b.id);
-  });
+  std::ranges::sort(
+      run, [](const Keyed& a, const Keyed& b) { return std::tie(b.published, a.id) < std::tie(a.published, b.id); });
   for (std::size_t i = begin; i < end; ++i) documents[i] = run[i - begin].document;
 }
 

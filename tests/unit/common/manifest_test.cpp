@@ -1,0 +1,204 @@
+#include "common/manifest.hpp"
+
+#include <string>
+
+#include <gmock/gmock.h>
+#include <gtest/gtest.h>
+
+#include "common/error.hpp"
+#include "tests/support/temp_folder.hpp"
+
+namespace backfile {
+namespace {
+
+using ::testing::HasSubstr;
+
+FileRecord make_file(const std::string& path, std::uint64_t size) { return {path, size, hash128(path)}; }
+
+Manifest make_manifest() {
+  Manifest manifest;
+  manifest.generation = 7;
+  manifest.next_segment = 4;
+  manifest.current_dictionary = 0xfedcba98;
+  manifest.segments = {{.folder = "segments/000001",
+                        .uuid = "uuid-1",
+                        .documents = 10,
+                        .last_docid = 12,
+                        .languages = {{"", 1}, {"en", 9}},
+                        .first_published = -5,
+                        .last_published = 1'645'003'920,
+                        .files = {make_file("segments/000001/postlist.glass", 3)}},
+                       {.folder = "segments/000003", .uuid = "uuid-3", .documents = 5, .last_docid = 5}};
+  manifest.tombstones = {{"segments/000001", 2, make_file("tombstones/000001-7", 4)}};
+  manifest.dictionaries = {{0xfedcba98, make_file("dictionaries/fedcba98", 5)}};
+  return manifest;
+}
+
+struct Refusal {
+  ErrorCode code = ErrorCode::internal;
+  std::string message{};
+};
+
+Refusal refusal_of(const std::string& json) {
+  try {
+    manifest_from_json(json, "archive.bf/MANIFEST");
+  } catch (const Error& error) {
+    return {error.code(), error.what()};
+  }
+  return {ErrorCode::internal, "accepted"};
+}
+
+void expect_damage(const Manifest& manifest, const std::string& why) {
+  const Refusal refusal = refusal_of(to_json(manifest));
+  EXPECT_EQ(refusal.code, ErrorCode::index_damaged);
+  EXPECT_THAT(refusal.message, HasSubstr(why));
+  EXPECT_THAT(refusal.message, HasSubstr("archive.bf/MANIFEST"));
+}
+
+std::string replaced(std::string text, const std::string& what, const std::string& by) {
+  const std::size_t at = text.find(what);
+  EXPECT_NE(at, std::string::npos) << what;
+  return text.replace(at, what.size(), by);
+}
+
+TEST(Manifest, SurvivesItsJson) {
+  const std::string json = to_json(make_manifest());
+  const Manifest read = manifest_from_json(json, "x");
+  EXPECT_EQ(to_json(read), json);
+  EXPECT_EQ(read.generation, 7U);
+  EXPECT_EQ(read.segments.at(0).languages, make_manifest().segments[0].languages);
+  EXPECT_EQ(read.segments.at(0).files.at(0).checksum, hash128("segments/000001/postlist.glass"));
+  EXPECT_EQ(read.segments.at(0).first_published, -5);
+  EXPECT_EQ(read.segments.at(1).first_published, std::nullopt);
+  EXPECT_EQ(read.dictionaries.at(0).id, 0xfedcba98);
+}
+
+TEST(Manifest, CountsTheLiveDocuments) { EXPECT_EQ(make_manifest().live_documents(), 13U); }
+
+TEST(Manifest, KnowsTheTombstonesOfASegment) {
+  const Manifest manifest = make_manifest();
+  ASSERT_NE(manifest.tombstones_of("segments/000001"), nullptr);
+  EXPECT_EQ(manifest.tombstones_of("segments/000001")->count, 2U);
+  EXPECT_EQ(manifest.tombstones_of("segments/000003"), nullptr);
+}
+
+TEST(Manifest, RefusesTwoSegmentsWithOneUuid) {
+  Manifest manifest = make_manifest();
+  manifest.segments[1].uuid = manifest.segments[0].uuid;
+  expect_damage(manifest, "uuid-1");
+}
+
+TEST(Manifest, RefusesOneFolderTwice) {
+  Manifest manifest = make_manifest();
+  manifest.segments[1].folder = manifest.segments[0].folder;
+  expect_damage(manifest, "named twice");
+}
+
+TEST(Manifest, RefusesPathsThatLeaveTheIndex) {
+  for (const std::string path : {"../other", "segments/../../other", "..", "/etc/passwd", ""}) {
+    Manifest manifest = make_manifest();
+    manifest.segments[0].files[0].path = path;
+    expect_damage(manifest, "path '" + path + "'");
+    manifest = make_manifest();
+    manifest.segments[1].folder = path;
+    expect_damage(manifest, "path '" + path + "'");
+    manifest = make_manifest();
+    manifest.tombstones[0].file.path = path;
+    expect_damage(manifest, "path '" + path + "'");
+  }
+}
+
+TEST(Manifest, RefusesMoreDocidsThanXapianCanNumber) {
+  Manifest manifest = make_manifest();
+  manifest.segments[1].last_docid = 0x7fffffff;
+  EXPECT_EQ(refusal_of(to_json(manifest)).message, "accepted");
+  manifest.segments[1].last_docid = 0x80000000;
+  expect_damage(manifest, "merge them");
+}
+
+TEST(Manifest, RefusesMoreDocumentsThanDocids) {
+  Manifest manifest = make_manifest();
+  manifest.segments[1].documents = 6;
+  expect_damage(manifest, "wrong counts");
+}
+
+TEST(Manifest, RefusesTombstonesOfNoSegment) {
+  Manifest manifest = make_manifest();
+  manifest.tombstones[0].segment = "segments/000002";
+  expect_damage(manifest, "no segment");
+}
+
+TEST(Manifest, RefusesAnotherFormatVersion) {
+  const std::string json = replaced(to_json(make_manifest()), "\"format_version\": 1", "\"format_version\": 2");
+  const Refusal refusal = refusal_of(json);
+  EXPECT_EQ(refusal.code, ErrorCode::index_version);
+  EXPECT_THAT(refusal.message, HasSubstr("format version 2"));
+}
+
+TEST(Manifest, RefusesEveryCutFile) {
+  const std::string json = to_json(make_manifest());
+  for (std::size_t size = 0; size + 1 < json.size(); ++size) {
+    ASSERT_EQ(refusal_of(json.substr(0, size)).code, ErrorCode::index_damaged) << size;
+  }
+}
+
+TEST(Manifest, RefusesMembersOfTheWrongType) {
+  const std::string json = to_json(make_manifest());
+  EXPECT_EQ(refusal_of(replaced(json, "\"generation\": 7", "\"generation\": \"7\"")).code, ErrorCode::index_damaged);
+  EXPECT_EQ(refusal_of(replaced(json, "\"generation\": 7", "\"generations\": 7")).code, ErrorCode::index_damaged);
+  EXPECT_EQ(refusal_of(replaced(json, "\"xxh3_128\": \"", "\"xxh3_128\": \"x")).code, ErrorCode::index_damaged);
+  EXPECT_EQ(refusal_of("[]").code, ErrorCode::index_damaged);
+}
+
+TEST(Manifest, OfAFolderWithoutOneIsMissing) {
+  const test::TempFolder folder;
+  for (const auto& path : {folder.path(), folder.path() / "nothing"}) {
+    try {
+      read_manifest(path);
+      FAIL() << path;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::index_missing);
+    }
+  }
+}
+
+class RequireFiles : public ::testing::Test {
+ protected:
+  RequireFiles() {
+    folder_.write("segments/000001/postlist.glass", "abc");
+    folder_.write("tombstones/000001-7", "abcd");
+    folder_.write("dictionaries/fedcba98", "abcde");
+  }
+
+  void expect_refusal_that_names(const std::string& path) const {
+    try {
+      require_files(folder_.path(), make_manifest());
+      FAIL() << path;
+    } catch (const Error& error) {
+      EXPECT_EQ(error.code(), ErrorCode::index_damaged);
+      EXPECT_THAT(error.what(), HasSubstr(path));
+    }
+  }
+
+  test::TempFolder folder_{};
+};
+
+TEST_F(RequireFiles, AcceptsWhatTheManifestSays) { EXPECT_NO_THROW(require_files(folder_.path(), make_manifest())); }
+
+TEST_F(RequireFiles, NamesAMissingFile) {
+  std::filesystem::remove(folder_.path() / "segments/000001/postlist.glass");
+  expect_refusal_that_names("segments/000001/postlist.glass");
+}
+
+TEST_F(RequireFiles, NamesAFileOfAnotherSize) {
+  folder_.write("tombstones/000001-7", "abc");
+  expect_refusal_that_names("tombstones/000001-7");
+}
+
+TEST_F(RequireFiles, NamesAMissingDictionary) {
+  std::filesystem::remove(folder_.path() / "dictionaries/fedcba98");
+  expect_refusal_that_names("dictionaries/fedcba98");
+}
+
+}  // namespace
+}  // namespace backfile
