@@ -121,13 +121,13 @@ bool has_html_tags(std::string_view text) {
     if (name.empty() || !is_known(name)) continue;
     const bool is_end_tag = text[open + 1] == '/';
     const std::string_view rest = text.substr(open + 1 + (is_end_tag ? 1 : 0));
-    const std::string_view behind = rest.substr(name.size());
-    if (behind.find('>') == std::string_view::npos) continue;
-    if (behind.front() != '>') {
-      if (std::string_view(" \t\r\n/").find(behind.front()) != std::string_view::npos) return true;
-    } else if (is_end_tag || (rest.starts_with(name) && contains(kUnclosedTags, name))) {
-      return true;
-    }
+    const std::size_t close = rest.find('>', name.size());
+    if (close == std::string_view::npos) return false;
+    const std::string_view inside = rest.substr(name.size(), close - name.size());
+    const bool has_attributes = std::string_view(" \t\r\n/").find(rest[name.size()]) != std::string_view::npos &&
+                                (inside.ends_with('/') || inside.find('=') != std::string_view::npos);
+    const bool is_left_open = inside.empty() && rest.starts_with(name) && contains(kUnclosedTags, name);
+    if (has_attributes || is_left_open || (is_end_tag && inside.empty())) return true;
   }
   return false;
 }

@@ -8,7 +8,7 @@ namespace backfile {
 
 /// Whether `text` has a tag of HTML in it: an end tag (`</b>`), one with attributes or a slash (`<a href=...>`, `<br/>`),
 /// or, in lower case, one that is often left open (`<p>`). "a < b" has none, nor has a story that names companies by
-/// their stock symbols, `<I>` and `<DD>`.
+/// their stock symbols, `<I>`, or as `<Mark Resources Inc>`.
 bool has_html_tags(std::string_view text);
 
 /// The paragraphs of an HTML fragment (UTF-8), each as one line. Block tags and two line breaks in a row are borders;

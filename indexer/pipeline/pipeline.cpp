@@ -225,7 +225,13 @@ void Run::publish() {
     const DocumentPlace place = indexed_->place_of(docid);
     tombstones_of(next.segments[place.segment].folder).add(place.docid);
   }
-  const std::optional<BuiltDatabase> built = segment_->finish();
+  std::optional<BuiltDatabase> built = segment_->finish();
+  const ResolveCounts& counts = resolver_->counts();
+  if (built && counts.indexed + counts.replaced == 0) {
+    // Articles that changed and changed back within the run were written, but none of these documents is alive.
+    std::filesystem::remove_all(built->path);
+    built.reset();
+  }
   if (built) {
     next.segments.push_back(publisher_->adopt(*built));
     for (const SupersededDocument& document : resolver_->superseded_in_run()) {

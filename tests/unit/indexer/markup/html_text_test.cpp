@@ -14,11 +14,13 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 TEST(HtmlText, KnowsTagsFromLessThan) {
-  for (const char* html : {"<p>", "a<br/>b", "x</b>", "<A HREF='x'>y</A>", "<h2\nid=a>", "<script >", "<B>x</B>"}) {
+  for (const char* html :
+       {"<p>", "a<br/>b", "x</b>", "<A HREF='x'>y</A>", "<h2\nid=a>", "<script>x</script>", "<B>x</B>"}) {
     EXPECT_TRUE(has_html_tags(html)) << html;
   }
   for (const char* text : {"a < b and c > d", "<3", "<HTID> rose", "<jane@tide.example>", "a <b", "<p", "<", "</", "",
-                           "First Interstate <I>, Du Pont <DD> and Phillips <P>", "<price>"}) {
+                           "First Interstate <I>, Du Pont <DD> and Phillips <P>", "<B and R International>",
+                           "<Mark Resources Inc>", "<price>"}) {
     EXPECT_FALSE(has_html_tags(text)) << text;
   }
 }

@@ -109,7 +109,7 @@ TEST_F(Pipeline, CountsEveryRecordOnce) {
   EXPECT_EQ(report.rejected, 6U);
   EXPECT_EQ(report.records(), kRecords + report.rejected);
   EXPECT_EQ(report.counts.indexed, report.documents);
-  EXPECT_GT(report.counts.duplicates_in_run, 100U);
+  EXPECT_GT(report.counts.duplicates_in_run, 80U);
   EXPECT_EQ(report.undated, 0U);
   EXPECT_EQ(report.generation, read_manifest(index()).generation);
 }

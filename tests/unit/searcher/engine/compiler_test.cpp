@@ -58,13 +58,13 @@ TEST(Compiler, StemsForEachLanguageOfTheIndex) {
   };
   EXPECT_EQ(index.search("Haus"), Ids{"de"});
   EXPECT_EQ(index.search("house"), Ids{"en"});
-  EXPECT_EQ(index.search("houses"), (Ids{"en", "und"}));
+  EXPECT_EQ(index.search("houses", SortOrder::newest), (Ids{"en", "und"}));
   EXPECT_EQ(index.search("haeuser"), Ids{});
   EXPECT_EQ(index.count("Häuser"), 2U) << "without a stemmer the form itself is found";
 }
 
 TEST(Compiler, NeverFindsAWordThroughTheStemOfAnotherLanguage) {
-  // English takes "news" to "news" and "new" to "new"; German takes both endings off "Gaben" and "Gabe".
+  // German takes the endings off "Gabe" and "Gaben"; English keeps the two apart.
   const IndexFixture index{
       {.id = "de", .body = {"Gabe"}, .language = "de"},
       {.id = "en", .body = {"Gabe"}, .language = "en"},
