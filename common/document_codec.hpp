@@ -12,7 +12,9 @@
 
 namespace backfile {
 
-/// Article <-> the bytes stored with a document. This file alone knows them:
+/// Article <-> the bytes stored with a document, in the value slot of the field "article". Not in Xapian's document data:
+/// Xapian runs zlib over that, in vain, because the text is compressed already (measured: a sixth of all indexing time).
+/// This file alone knows the bytes:
 ///
 ///     1 byte    version of this layout
 ///     16 bytes  content hash: XXH3-128 of the article without `crawled`, low half first, little-endian

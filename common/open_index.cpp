@@ -70,6 +70,11 @@ bool OpenIndex::is_dead(Xapian::docid docid) const {
   return dead != nullptr && dead->contains(place.docid);
 }
 
+std::string OpenIndex::stored_article(Xapian::docid docid) const {
+  // Lazily: the document is known to exist, and nothing else of it is read.
+  return database_.get_document(docid, Xapian::DOC_ASSUME_VALID).get_value(field("article").slot);
+}
+
 Xapian::docid OpenIndex::find_id(std::string_view id) const {
   if (manifest_.segments.empty()) return 0;
   const std::string term = make_term(field("id").prefix, id);
@@ -78,7 +83,7 @@ Xapian::docid OpenIndex::find_id(std::string_view id) const {
     for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
       if (is_dead(*posting)) continue;
       // A long id is a hash in its term: the stored id decides.
-      if (read_document_head(database_.get_document(*posting).get_data()).id == id) return *posting;
+      if (read_document_head(stored_article(*posting)).id == id) return *posting;
     }
     return 0;
   });

@@ -43,6 +43,9 @@ class OpenIndex {
   DocumentPlace place_of(Xapian::docid docid) const;
   bool is_dead(Xapian::docid docid) const;
 
+  /// The stored bytes of a document, for document_codec.hpp.
+  std::string stored_article(Xapian::docid docid) const;
+
   /// The docid of the live document with that id; 0 if there is none.
   Xapian::docid find_id(std::string_view id) const;
 

@@ -47,6 +47,7 @@ inline constexpr std::array kFields{
     Field{"modified", "", 1, FieldKind::date, "date of the last change", "modified:2022-02-16"},
     Field{"words", "", 5, FieldKind::number, "number of words", "words:500..2000"},
     Field{"signature", "", 8, FieldKind::internal, "64-bit fingerprint of the body, for near copies", ""},
+    Field{"article", "", 9, FieldKind::internal, "the stored article; document_codec.hpp", ""},
 };
 
 /// The field of that name; nullptr if there is none.

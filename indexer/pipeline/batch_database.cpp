@@ -5,8 +5,10 @@
 namespace backfile {
 namespace {
 
-constexpr int kScratchFlags =
-    Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC | Xapian::DB_DANGEROUS;
+/// No term lists: they say which terms a document has, which nobody asks. Measured on Reuters-21578, they are 18 % of an
+/// index and a seventh of the time to make it. Without them Xapian cannot delete a document, so merger.cpp does not.
+constexpr int kScratchFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC |
+                              Xapian::DB_DANGEROUS | Xapian::DB_NO_TERMLIST;
 
 }  // namespace
 

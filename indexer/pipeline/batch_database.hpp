@@ -24,6 +24,8 @@ class BatchDatabase {
 
   void add(const Xapian::Document& document, const Article& article);
 
+  std::uint64_t documents() const { return facts_.documents; }
+
   /// Writes everything out. After a throw the database is lost as a whole.
   BuiltDatabase finish();
 

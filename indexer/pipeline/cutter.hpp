@@ -11,16 +11,10 @@
 #include "indexer/formats/format_table.hpp"
 #include "indexer/input/dump_list.hpp"
 #include "indexer/pipeline/batch.hpp"
+#include "indexer/pipeline/batch_limits.hpp"
 #include "indexer/pipeline/report.hpp"
 
 namespace backfile {
-
-/// When a batch is full: whichever comes first. Xapian needs about 20 times the text it buffers, and the fuller a batch,
-/// the fewer and fuller are the chunks in which a query reads postings.
-struct BatchLimits {
-  std::size_t records = 2'000;
-  std::size_t bytes = std::size_t{4} << 20U;
-};
 
 /// Goes through the dumps of a run and cuts their records into batches. Used by one thread, except for the counters.
 class Cutter {

@@ -3,15 +3,19 @@
 #include <algorithm>
 #include <filesystem>
 #include <map>
+#include <optional>
 
 #include <fmt/format.h>
 #include <xapian.h>
 
+#include "common/document_codec.hpp"
 #include "common/error.hpp"
 #include "common/open_index.hpp"
 #include "common/schema.hpp"
 #include "common/xapian_guard.hpp"
+#include "indexer/pipeline/batch_limits.hpp"
 #include "indexer/pipeline/compaction.hpp"
+#include "indexer/pipeline/document_builder.hpp"
 
 namespace backfile {
 namespace {
@@ -37,27 +41,37 @@ const Segment& find_segment(const Manifest& manifest, const std::string& folder)
   throw Error(ErrorCode::internal, "the manifest has no segment '" + folder + "'");
 }
 
-/// Takes the dead documents out of a private copy; counts what is left by language.
-void delete_dead(const fs::path& copy, const Tombstones& dead, SegmentFacts& facts) {
-  guard_xapian("cannot rewrite '" + copy.string() + "'", [&] {
-    Xapian::WritableDatabase database(copy.string(), Xapian::DB_OPEN | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_SYNC);
-    for (std::uint32_t docid = dead.next(1); docid != 0; docid = dead.next(docid + 1)) {
-      const std::string language = database.get_document(docid).get_value(field("lang").slot);
-      if (--facts.languages[language] == 0) facts.languages.erase(language);
-      --facts.documents;
-      database.delete_document(docid);
+/// Indexes the live articles of a segment anew from their stored text: a list of databases in the order of the segment.
+/// There is no cheaper way to be rid of the dead ones (see batch_database.cpp), so it waits until kMaxDeadShare.
+std::vector<BuiltDatabase> rebuild_live(const Publisher& publisher, const Segment& segment, const Tombstones& dead) {
+  const std::string path = (publisher.index() / segment.folder).string();
+  const std::string name = fs::path(segment.folder).filename().string();
+  TextDecompressor decompressor(read_dictionaries(publisher.index(), publisher.manifest()));
+  DocumentBuilder builder;
+  std::vector<BuiltDatabase> built;
+  guard_xapian("cannot read segment '" + path + "'", [&] {
+    const Xapian::Database source(path, Xapian::DB_BACKEND_GLASS);
+    std::optional<BatchDatabase> batch;
+    std::size_t bytes = 0;
+    const BatchLimits limits;
+    const auto end = source.postlist_end("");
+    for (auto at = source.postlist_begin(""); at != end; ++at) {
+      if (dead.contains(*at)) continue;
+      if (!batch) batch.emplace(publisher.scratch() / fmt::format("live-{}-{}", name, built.size()));
+      const std::string stored = source.get_document(*at).get_value(field("article").slot);
+      const Article article = decode_document(stored, decompressor);
+      Xapian::Document document = builder.build(article);
+      document.add_value(field("article").slot, stored);
+      batch->add(document, article);
+      bytes += stored.size();
+      if (batch->documents() < limits.records && bytes < limits.bytes) continue;
+      built.push_back(batch->finish());
+      batch.reset();
+      bytes = 0;
     }
-    database.commit();
-    database.close();
+    if (batch) built.push_back(batch->finish());
   });
-}
-
-/// A private copy of a segment without its dead documents; docids stay.
-void copy_live(const fs::path& source, const fs::path& target, const Tombstones& dead, SegmentFacts& facts) {
-  guard_xapian("cannot write '" + target.string() + "'", [&] {
-    Xapian::Database(source.string(), Xapian::DB_BACKEND_GLASS).compact(target.string(), Xapian::DBCOMPACT_NO_RENUMBER);
-  });
-  delete_dead(target, dead, facts);
+  return built;
 }
 
 Manifest without(const Manifest& manifest, const std::vector<std::string>& folders) {
@@ -103,32 +117,27 @@ void merge_group(Publisher& publisher, const std::vector<std::string>& folders) 
   const Manifest& manifest = publisher.manifest();
   SegmentFacts facts;
   std::vector<fs::path> sources;
-  std::vector<fs::path> copies;
+  std::vector<fs::path> rebuilt;
   for (const std::string& folder : folders) {
     const Segment& segment = find_segment(manifest, folder);
-    facts.add({segment.documents, segment.languages, segment.first_published, segment.last_published});
     const Tombstones dead = read_tombstones(publisher.index(), manifest, folder);
-    if (dead.count() == segment.documents) {
-      facts.documents -= segment.documents;
-      for (const auto& [language, count] : segment.languages) {
-        if ((facts.languages[language] -= count) == 0) facts.languages.erase(language);
-      }
+    if (dead.count() == 0) {
+      facts.add({segment.documents, segment.languages, segment.first_published, segment.last_published});
+      sources.push_back(publisher.index() / folder);
       continue;
     }
-    fs::path source = publisher.index() / folder;
-    if (dead.count() > 0) {
-      copies.push_back(publisher.scratch() / fmt::format("live-{}", fs::path(folder).filename().string()));
-      copy_live(source, copies.back(), dead, facts);
-      source = copies.back();
+    for (const BuiltDatabase& part : rebuild_live(publisher, segment, dead)) {
+      facts.add(part.facts);
+      sources.push_back(part.path);
+      rebuilt.push_back(part.path);
     }
-    sources.push_back(source);
   }
 
   Manifest next = without(manifest, folders);
   if (!sources.empty()) {
     const fs::path target = publisher.scratch() / "merged";
     compact_copies(sources, target);
-    for (const fs::path& copy : copies) fs::remove_all(copy);
+    for (const fs::path& part : rebuilt) fs::remove_all(part);
     next.segments.push_back(publisher.adopt({target, facts}));
   }
   publisher.publish(std::move(next));

@@ -12,7 +12,7 @@ namespace backfile {
 /// times slower), every merge costs writing. So segments of like size are merged when there are too many of them.
 inline constexpr std::size_t kMaxSegmentsPerClass = 10;
 inline constexpr std::size_t kMaxSegments = 40;
-/// A segment with a greater share of dead documents is rewritten.
+/// A segment with a greater share of dead documents is indexed anew from its stored articles.
 inline constexpr double kMaxDeadShare = 0.10;
 
 /// The next groups of segment folders that the policy wants merged, each into one; empty if all is well. A size class is

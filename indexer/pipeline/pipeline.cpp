@@ -12,7 +12,9 @@
 
 #include "common/error.hpp"
 #include "common/open_index.hpp"
+#include "common/schema.hpp"
 #include "indexer/pipeline/bounded_queue.hpp"
+#include "indexer/pipeline/compaction.hpp"
 #include "indexer/pipeline/cutter.hpp"
 #include "indexer/pipeline/document_builder.hpp"
 #include "indexer/pipeline/merger.hpp"
@@ -37,7 +39,28 @@ std::size_t batch_bytes(const RunOptions& options) {
 
 /// A dictionary needs about a thousand samples to be worth its bytes.
 constexpr std::size_t kMinDictionarySamples = 1'000;
-constexpr std::size_t kMaxSampleBytes = 4096;
+constexpr std::size_t kMaxSampleBytes = 1024;
+
+/// Every segment costs each query a little.
+constexpr unsigned kMaxSegmentsPerRun = 2;
+
+/// The dead documents of segments that a run changes, read on first use.
+class DeadDocuments {
+ public:
+  explicit DeadDocuments(const Publisher& publisher) : publisher_(publisher) {}
+
+  void add(const std::string& segment, std::uint32_t docid) {
+    const auto [found, is_new] = by_segment_.try_emplace(segment);
+    if (is_new) found->second = read_tombstones(publisher_.index(), publisher_.manifest(), segment);
+    found->second.add(docid);
+  }
+
+  const std::map<std::string, Tombstones>& by_segment() const { return by_segment_; }
+
+ private:
+  const Publisher& publisher_;
+  std::map<std::string, Tombstones> by_segment_{};
+};
 
 /// One run: what its threads share.
 class Run {
@@ -63,6 +86,9 @@ class Run {
   void choose_dictionary(const ParsedBatch& batch, const std::vector<std::size_t>& written);
   void fail(std::exception_ptr failure);
   void wait_for_threads(const ProgressListener& listener);
+  void join(std::vector<std::thread>& threads);
+  std::vector<BuiltDatabase> build_segments();
+  void add_segments(Manifest& next, DeadDocuments& dead);
   void publish();
 
   template <typename Action>
@@ -195,7 +221,7 @@ void Run::build(const ParsedBatch& batch, const std::vector<std::size_t>& writte
   for (const std::size_t place : written) {
     const ParsedRecord& record = batch.records[place];
     Xapian::Document document = builder.build(record.article);
-    document.set_data(encode_document(record.serial, record.article.id, compressor));
+    document.add_value(field("article").slot, encode_document(record.serial, record.article.id, compressor));
     database.add(document, record.article);
   }
   segment_->add(batch.number, database.finish());
@@ -213,47 +239,74 @@ void Run::wait_for_threads(const ProgressListener& listener) {
   }
 }
 
-void Run::publish() {
-  Manifest next = publisher_->manifest();
-  std::map<std::string, Tombstones> dead;
-  const auto tombstones_of = [&](const std::string& segment) -> Tombstones& {
-    const auto [found, is_new] = dead.try_emplace(segment);
-    if (is_new) found->second = read_tombstones(publisher_->index(), next, segment);
-    return found->second;
-  };
-  for (const Xapian::docid docid : resolver_->replaced_in_index()) {
-    const DocumentPlace place = indexed_->place_of(docid);
-    tombstones_of(next.segments[place.segment].folder).add(place.docid);
-  }
-  std::optional<BuiltDatabase> built = segment_->finish();
-  const ResolveCounts& counts = resolver_->counts();
-  if (built && counts.indexed + counts.replaced == 0) {
-    // Articles that changed and changed back within the run were written, but none of these documents is alive.
-    std::filesystem::remove_all(built->path);
-    built.reset();
-  }
-  if (built) {
-    next.segments.push_back(publisher_->adopt(*built));
-    for (const SupersededDocument& document : resolver_->superseded_in_run()) {
-      tombstones_of(next.segments.back().folder)
-          .add(static_cast<std::uint32_t>(segment_->first_docid_offset(document.batch) + document.docid));
+void Run::join(std::vector<std::thread>& threads) {
+  for (std::thread& thread : threads) thread.join();
+  if (failure_) std::rethrow_exception(failure_);
+}
+
+/// The last compaction: the batches of the run become one segment, or a few, each made by a thread of its own, so that no
+/// core waits for another at the end of a long run.
+std::vector<BuiltDatabase> Run::build_segments() {
+  const auto parts = segment_->split(std::min(options_.threads, kMaxSegmentsPerRun));
+  std::vector<BuiltDatabase> built(parts.size());
+  std::vector<std::thread> threads;
+  {
+    const std::lock_guard lock(mutex_);
+    for (std::size_t i = 0; i < parts.size(); ++i) {
+      const auto target = publisher_->scratch() / fmt::format("segment-{}", i);
+      threads.push_back(start([&parts, &built, i, target] { built[i] = compact(parts[i], target); }));
     }
   }
+  join(threads);
+  return built;
+}
+
+void Run::publish() {
+  Manifest next = publisher_->manifest();
+  DeadDocuments dead(*publisher_);
+  for (const Xapian::docid docid : resolver_->replaced_in_index()) {
+    const DocumentPlace place = indexed_->place_of(docid);
+    dead.add(next.segments[place.segment].folder, place.docid);
+  }
+  // Articles that changed and changed back within the run were written, but none of these documents is alive.
+  const ResolveCounts& counts = resolver_->counts();
+  const bool has_articles = counts.indexed + counts.replaced > 0;
   // The first dump makes an index even where all its records were rejected; a mistyped path makes none.
   const bool makes_index = next.generation == 0 && cutter_.records_cut() > 0;
-  if (!built && dead.empty() && !makes_index) return;
-  std::erase_if(next.tombstones, [&](const TombstoneRecord& record) { return dead.contains(record.segment); });
-  for (const auto& [segment, tombstones] : dead) {
+  if (!has_articles && !makes_index) return;
+  if (has_articles) add_segments(next, dead);
+  for (const auto& [segment, tombstones] : dead.by_segment()) {
+    std::erase_if(next.tombstones, [name = std::string_view(segment)](const auto& old) { return old.segment == name; });
     next.tombstones.push_back(publisher_->write_tombstones(segment, tombstones));
-  }
-  if (has_new_dictionary_ && built) {
-    next.dictionaries.push_back(publisher_->write_dictionary(*dictionary_));
-    next.current_dictionary = dictionary_->id();
   }
   publisher_->publish(std::move(next));
   // The old generation is not read any more: let go of its files before they are merged away.
   indexed_.reset();
   merge_by_policy(*publisher_);
+}
+
+/// Puts what the run wrote into `next`.
+void Run::add_segments(Manifest& next, DeadDocuments& dead) {
+  struct Placed {
+    std::uint64_t first = 0;  ///< Documents of the run before the segment.
+    std::string folder{};
+  };
+  std::vector<Placed> placed;
+  std::uint64_t documents = 0;
+  for (const BuiltDatabase& built : build_segments()) {
+    next.segments.push_back(publisher_->adopt(built));
+    placed.push_back({documents, next.segments.back().folder});
+    documents += built.facts.documents;
+  }
+  for (const SupersededDocument& document : resolver_->superseded_in_run()) {
+    const std::uint64_t before = segment_->documents_before(document.batch);
+    const auto segment = std::prev(std::ranges::upper_bound(placed, before, {}, &Placed::first));
+    dead.add(segment->folder, static_cast<std::uint32_t>(before - segment->first + document.docid));
+  }
+  if (has_new_dictionary_) {
+    next.dictionaries.push_back(publisher_->write_dictionary(*dictionary_));
+    next.current_dictionary = dictionary_->id();
+  }
 }
 
 RunReport Run::execute(const ProgressListener& listener) {
@@ -264,8 +317,7 @@ RunReport Run::execute(const ProgressListener& listener) {
     for (unsigned i = 0; i < options_.threads; ++i) threads.push_back(start([this] { work(); }));
   }
   wait_for_threads(listener);
-  for (std::thread& thread : threads) thread.join();
-  if (failure_) std::rethrow_exception(failure_);
+  join(threads);
 
   if (rejects_) rejects_->finish();
   if (publisher_) {

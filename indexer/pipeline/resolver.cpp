@@ -19,7 +19,7 @@ Resolver::Entry Resolver::look_up(const ParsedRecord& record) const {
   entry.indexed_docid = index_->find_id(record.article.id);
   if (entry.indexed_docid != 0) {
     entry.indexed_content = guard_xapian("cannot read an article of the index", [&] {
-      return read_document_head(index_->database().get_document(entry.indexed_docid).get_data()).content_hash;
+      return read_document_head(index_->stored_article(entry.indexed_docid)).content_hash;
     });
   }
   return entry;

@@ -1,5 +1,7 @@
 #include "indexer/pipeline/segment_builder.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 
 #include "indexer/pipeline/compaction.hpp"
@@ -35,28 +37,38 @@ void SegmentBuilder::add(std::uint64_t batch, std::optional<BuiltDatabase> datab
   groups_[number].merged = std::move(merged);
 }
 
-std::uint64_t SegmentBuilder::first_docid_offset(std::uint64_t batch) const {
+std::uint64_t SegmentBuilder::documents_before(std::uint64_t batch) const {
   const std::lock_guard lock(mutex_);
-  std::uint64_t offset = 0;
+  std::uint64_t before = 0;
   for (const auto& [number, documents] : documents_) {
     if (number >= batch) break;
-    offset += documents;
+    before += documents;
   }
-  return offset;
+  return before;
 }
 
-std::optional<BuiltDatabase> SegmentBuilder::finish() {
+std::vector<std::vector<BuiltDatabase>> SegmentBuilder::split(std::size_t parts) {
   const std::lock_guard lock(mutex_);
   std::vector<BuiltDatabase> sources;
+  std::uint64_t documents = 0;
   for (auto& [number, group] : groups_) {
-    if (group.is_merged) {
-      if (group.merged) sources.push_back(std::move(*group.merged));
-      continue;
+    if (group.is_merged && group.merged) sources.push_back(std::move(*group.merged));
+    if (!group.is_merged) {
+      for (BuiltDatabase& database : present(group.batches)) sources.push_back(std::move(database));
     }
-    for (BuiltDatabase& database : present(group.batches)) sources.push_back(std::move(database));
   }
-  if (sources.empty()) return std::nullopt;
-  return compact(sources, scratch_ / "segment");
+  for (const BuiltDatabase& source : sources) documents += source.facts.documents;
+
+  parts = std::clamp<std::size_t>(documents / kMinPartDocuments, 1, parts);
+  std::vector<std::vector<BuiltDatabase>> runs;
+  std::uint64_t taken = 0;
+  for (BuiltDatabase& source : sources) {
+    // A run is full when it has reached its share of all documents.
+    if (runs.empty() || taken * parts >= documents * runs.size()) runs.emplace_back();
+    taken += source.facts.documents;
+    runs.back().push_back(std::move(source));
+  }
+  return runs;
 }
 
 }  // namespace backfile

@@ -24,11 +24,16 @@ class SegmentBuilder {
   /// Takes the database of a batch; nullopt for a batch without documents. May compact a group in the calling thread.
   void add(std::uint64_t batch, std::optional<BuiltDatabase> database);
 
-  /// Docids before the first one of `batch` in the finished segment; call after all batches were added.
-  std::uint64_t first_docid_offset(std::uint64_t batch) const;
+  /// Fewer documents than this are not worth a segment of their own.
+  static constexpr std::uint64_t kMinPartDocuments = 5'000;
 
-  /// Compacts what is there into one database; nullopt if no batch had documents. Call once, after the last add().
-  std::optional<BuiltDatabase> finish();
+  /// Splits what is there into at most `parts` runs of databases, in batch order and about equal in documents; each can
+  /// be compacted into a segment by a thread of its own. Empty if no batch had documents. Call once, after the last
+  /// add().
+  std::vector<std::vector<BuiltDatabase>> split(std::size_t parts);
+
+  /// Documents in the batches before `batch`; call after all batches were added.
+  std::uint64_t documents_before(std::uint64_t batch) const;
 
  private:
   struct Group {

@@ -151,7 +151,7 @@ SearchResponse Engine::search(const SearchRequest& request) {
       Hit hit;
       hit.score = ranked.score;
       hit.words = decode_number(document.get_value(field("words").slot)).value_or(0);
-      hit.article = decode_document(document.get_data(), decompressor);
+      hit.article = decode_document(document.get_value(field("article").slot), decompressor);
       if (request.snippet_bytes > 0) {
         const SnippetMaker& maker = snippets.for_language(hit.article.language);
         hit.snippet = maker.make(hit.article, request.snippet_bytes);
@@ -196,7 +196,7 @@ std::optional<Article> Engine::find_article(const std::string& id) {
     const Xapian::docid docid = index_->find_id(id);
     if (docid == 0) return std::nullopt;
     TextDecompressor decompressor(index_->dictionaries());
-    return decode_document(index_->database().get_document(docid).get_data(), decompressor);
+    return decode_document(index_->stored_article(docid), decompressor);
   });
 }
 

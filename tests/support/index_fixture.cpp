@@ -6,6 +6,7 @@
 
 #include "common/document_codec.hpp"
 #include "common/error.hpp"
+#include "common/schema.hpp"
 #include "indexer/pipeline/batch_database.hpp"
 #include "indexer/pipeline/document_builder.hpp"
 #include "indexer/pipeline/merger.hpp"
@@ -31,7 +32,7 @@ Segment write_segment(Publisher& publisher, const std::vector<Article>& articles
   for (const Article& stated : articles) {
     const Article article = with_language(stated);
     Xapian::Document document = builder.build(article);
-    document.set_data(encode_document(serialise(article), article.id, compressor));
+    document.add_value(field("article").slot, encode_document(serialise(article), article.id, compressor));
     database.add(document, article);
   }
   return publisher.adopt(database.finish());

@@ -36,7 +36,7 @@ Ids walk(const OpenIndex& index, bool newest_first, bool is_widening) {
     for (auto at = found.begin(); at != found.end(); ++at) documents.push_back({*at, 0});
     order_ties_by_date(documents, index.database());
     for (const RankedDocument& document : documents) {
-      const std::string data = index.database().get_document(document.docid).get_data();
+      const std::string data = index.stored_article(document.docid);
       ids.emplace_back(read_document_head(data).id);
     }
   }
