@@ -104,8 +104,7 @@ class Analyzer::Impl {
     if (next == Byte::wide) return true;
     const char c = text_[end];
     if (c == '.' && byte_at(begin) == Byte::letter) return end - begin == 1;
-    if (c == ',' && byte_at(begin) == Byte::letter) return false;
-    return true;
+    return c != ',' || byte_at(begin) != Byte::letter;
   }
 
   std::size_t take_word(std::size_t begin, std::size_t known) {

@@ -167,7 +167,7 @@ std::uint64_t Options::number(std::string_view name, std::uint64_t fallback, std
 
 std::string Options::index() const {
   if (has(kIndexOption.name)) {
-    const std::string typed = text(kIndexOption.name);
+    std::string typed = text(kIndexOption.name);
     if (!typed.empty()) return typed;
     throw Error(ErrorCode::usage, "the name of the index is empty", "name its folder with -i INDEX");
   }

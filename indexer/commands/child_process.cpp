@@ -14,8 +14,6 @@
 #include "common/file_io.hpp"
 #include "common/quoted.hpp"
 
-extern char** environ;
-
 namespace backfile {
 namespace {
 

@@ -1,23 +1,21 @@
 #include "indexer/pipeline/deleter.hpp"
 
-#include <map>
 #include <set>
 #include <string_view>
 #include <utility>
 
 #include "common/open_index.hpp"
+#include "indexer/pipeline/dead_documents.hpp"
 #include "indexer/pipeline/merger.hpp"
 
 namespace backfile {
 namespace {
 
-/// The documents to delete, by segment folder.
-using DeadDocuments = std::map<std::string, std::set<std::uint32_t>>;
-
-DeadDocuments find_documents(const Publisher& publisher, const std::vector<std::string>& ids,
-                             std::vector<std::string>& unknown) {
+/// How many of the articles were found and marked.
+std::uint64_t mark(const Publisher& publisher, const std::vector<std::string>& ids, std::vector<std::string>& unknown,
+                   DeadDocuments& dead) {
   const OpenIndex index = OpenIndex::open(publisher.index());
-  DeadDocuments found;
+  std::uint64_t count = 0;
   std::set<std::string_view> seen;
   for (const std::string& id : ids) {
     if (!seen.insert(id).second) continue;
@@ -27,9 +25,9 @@ DeadDocuments find_documents(const Publisher& publisher, const std::vector<std::
       continue;
     }
     const DocumentPlace place = index.place_of(docid);
-    found[index.manifest().segments[place.segment].folder].insert(place.docid);
+    count += dead.add(index.manifest().segments[place.segment].folder, place.docid) ? 1U : 0U;
   }
-  return found;
+  return count;
 }
 
 }  // namespace
@@ -41,16 +39,11 @@ std::uint64_t delete_articles(Publisher& publisher, const std::vector<std::strin
     unknown.insert(unknown.end(), ids.begin(), ids.end());
     return 0;
   }
-  const DeadDocuments documents = find_documents(publisher, ids, unknown);
-  if (documents.empty()) return 0;
+  DeadDocuments dead(publisher);
+  const std::uint64_t count = mark(publisher, ids, unknown, dead);
+  if (count == 0) return 0;
   Manifest next = publisher.manifest();
-  std::uint64_t count = 0;
-  for (const auto& [segment, docids] : documents) {
-    Tombstones dead = read_tombstones(publisher.index(), next, segment);
-    for (const std::uint32_t docid : docids) count += dead.add(docid) ? 1U : 0U;
-    std::erase_if(next.tombstones, [&](const TombstoneRecord& record) { return record.segment == segment; });
-    next.tombstones.push_back(publisher.write_tombstones(segment, dead));
-  }
+  dead.write(next);
   publisher.publish(std::move(next));
   merge_by_policy(publisher);
   return count;

@@ -16,6 +16,8 @@
 #include "indexer/pipeline/bounded_queue.hpp"
 #include "indexer/pipeline/compaction.hpp"
 #include "indexer/pipeline/cutter.hpp"
+#include "indexer/pipeline/dead_documents.hpp"
+#include "indexer/pipeline/dictionary_choice.hpp"
 #include "indexer/pipeline/document_builder.hpp"
 #include "indexer/pipeline/merger.hpp"
 #include "indexer/pipeline/parse_batch.hpp"
@@ -37,30 +39,8 @@ std::size_t batch_bytes(const RunOptions& options) {
   return std::clamp<std::size_t>(share, std::size_t{128} << 10U, std::size_t{16} << 20U);
 }
 
-/// A dictionary needs about a thousand samples to be worth its bytes.
-constexpr std::size_t kMinDictionarySamples = 1'000;
-constexpr std::size_t kMaxSampleBytes = 1024;
-
 /// Every segment costs each query a little.
 constexpr unsigned kMaxSegmentsPerRun = 2;
-
-/// The dead documents of segments that a run changes, read on first use.
-class DeadDocuments {
- public:
-  explicit DeadDocuments(const Publisher& publisher) : publisher_(publisher) {}
-
-  void add(const std::string& segment, std::uint32_t docid) {
-    const auto [found, is_new] = by_segment_.try_emplace(segment);
-    if (is_new) found->second = read_tombstones(publisher_.index(), publisher_.manifest(), segment);
-    found->second.add(docid);
-  }
-
-  const std::map<std::string, Tombstones>& by_segment() const { return by_segment_; }
-
- private:
-  const Publisher& publisher_;
-  std::map<std::string, Tombstones> by_segment_{};
-};
 
 /// One run: what its threads share.
 class Run {
@@ -83,7 +63,6 @@ class Run {
   void build(const ParsedBatch& batch, const std::vector<std::size_t>& written, DocumentBuilder& builder,
              TextCompressor& compressor);
   void settle(const ParsedBatch& batch, std::vector<std::size_t>& written);
-  void choose_dictionary(const ParsedBatch& batch, const std::vector<std::size_t>& written);
   void fail(std::exception_ptr failure);
   void wait_for_threads(const ProgressListener& listener);
   void join(std::vector<std::thread>& threads);
@@ -196,21 +175,9 @@ void Run::settle(const ParsedBatch& batch, std::vector<std::size_t>& written) {
   for (const std::size_t place : written) {
     if (!batch.records[place].article.published) ++report_.undated;
   }
-  if (!is_dictionary_settled_) choose_dictionary(batch, written);
-}
-
-/// The first batch decides for the whole index: a large enough one trains a dictionary, a smaller one (a small run)
-/// leaves the choice to a later run.
-void Run::choose_dictionary(const ParsedBatch& batch, const std::vector<std::size_t>& written) {
+  if (is_dictionary_settled_) return;
   is_dictionary_settled_ = true;
-  if (written.size() < kMinDictionarySamples) return;
-  std::vector<std::string> samples;
-  // Spread over the batch; more samples take longer and make the dictionary no better.
-  for (std::size_t i = 0; i < kMinDictionarySamples; ++i) {
-    const std::size_t place = written[i * written.size() / kMinDictionarySamples];
-    samples.push_back(batch.records[place].serial.bytes.substr(0, kMaxSampleBytes));
-  }
-  dictionary_ = train_dictionary(samples);
+  dictionary_ = choose_dictionary(batch, written);
   has_new_dictionary_ = dictionary_ != nullptr;
 }
 
@@ -275,10 +242,7 @@ void Run::publish() {
   const bool makes_index = next.generation == 0 && cutter_.records_cut() > 0;
   if (!has_articles && !makes_index) return;
   if (has_articles) add_segments(next, dead);
-  for (const auto& [segment, tombstones] : dead.by_segment()) {
-    std::erase_if(next.tombstones, [name = std::string_view(segment)](const auto& old) { return old.segment == name; });
-    next.tombstones.push_back(publisher_->write_tombstones(segment, tombstones));
-  }
+  dead.write(next);
   publisher_->publish(std::move(next));
   // The old generation is not read any more: let go of its files before they are merged away.
   indexed_.reset();

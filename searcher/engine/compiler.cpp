@@ -25,8 +25,7 @@ Query text_query(query::TextField text_field, std::string_view text, std::uint32
   for (const Token& token : analyzer.tokenize(text)) terms.push_back(make_term(prefix, token.stem));
   if (terms.empty()) throw Error(ErrorCode::internal, "a word without tokens reached the compiler");
   const auto window = static_cast<Xapian::termpos>(terms.size() + slop);
-  const Query found =
-      terms.size() == 1 ? Query(terms.front()) : Query(Query::OP_PHRASE, terms.begin(), terms.end(), window);
+  Query found = terms.size() == 1 ? Query(terms.front()) : Query(Query::OP_PHRASE, terms.begin(), terms.end(), window);
   if (text_field != query::TextField::body) return found;
   return {Query::OP_FILTER, found, Query((new BodyPhraseSource(std::move(terms), window))->release())};
 }
@@ -185,7 +184,7 @@ Query Compiler::compile(const query::NodePtr& root) {
   std::vector<Query> branches;
   std::vector<std::string> readings;
   for (const auto& [stemmer, languages] : shape_.languages_by_stemmer) {
-    const Query reading = compile_node(*root, *analyzers_.at(stemmer));
+    Query reading = compile_node(*root, *analyzers_.at(stemmer));
     readings.push_back(reading.get_description());
     branches.emplace_back(Query::OP_FILTER, reading, any_value(query::KeywordField::lang, languages));
     if (shape_.languages_by_stemmer.size() == 1) return reading;

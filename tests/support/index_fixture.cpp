@@ -8,6 +8,7 @@
 #include "common/error.hpp"
 #include "common/schema.hpp"
 #include "indexer/pipeline/batch_database.hpp"
+#include "indexer/pipeline/dead_documents.hpp"
 #include "indexer/pipeline/document_builder.hpp"
 #include "indexer/pipeline/merger.hpp"
 #include "indexer/pipeline/publisher.hpp"
@@ -42,20 +43,14 @@ Segment write_segment(Publisher& publisher, const std::vector<Article>& articles
 void bury(Publisher& publisher, const std::vector<std::string>& ids, Manifest& next) {
   if (next.segments.empty()) return;
   const OpenIndex index = OpenIndex::open(publisher.index());
-  std::map<std::string, Tombstones> dead;
+  DeadDocuments dead(publisher);
   for (const std::string& id : ids) {
     const Xapian::docid docid = index.find_id(id);
     if (docid == 0) continue;
     const DocumentPlace place = index.place_of(docid);
-    const std::string& folder = index.manifest().segments[place.segment].folder;
-    const auto [found, is_new] = dead.try_emplace(folder);
-    if (is_new) found->second = read_tombstones(publisher.index(), next, folder);
-    found->second.add(place.docid);
+    dead.add(index.manifest().segments[place.segment].folder, place.docid);
   }
-  for (const auto& [folder, tombstones] : dead) {
-    std::erase_if(next.tombstones, [&](const TombstoneRecord& record) { return record.segment == folder; });
-    next.tombstones.push_back(publisher.write_tombstones(folder, tombstones));
-  }
+  dead.write(next);
 }
 
 }  // namespace
@@ -112,7 +107,7 @@ std::vector<GroupCount> IndexFixture::count_by(std::string_view query, GroupBy b
 }
 
 SearchRequest make_request(std::string_view query) {
-  const Timestamp now = day_start({2022, 2, 16}) + 12 * 3600;
+  const Timestamp now = day_start({2022, 2, 16}) + Timestamp{12} * 3600;
   const Result<query::ParsedQuery, query::SyntaxError> parsed = query::parse(query, {.now = now});
   if (!parsed) throw Error(ErrorCode::query_syntax, parsed.error().message, parsed.error().hint);
   SearchRequest request;
