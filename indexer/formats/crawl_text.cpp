@@ -87,6 +87,8 @@ bool looks_like_crawl_text(std::string_view head) {
   return false;
 }
 
-std::unique_ptr<DumpReader> open_crawl_text(ByteSource& source) { return std::make_unique<CrawlTextReader>(source); }
+std::unique_ptr<DumpReader> open_crawl_text(ByteSource& source, const ReadOptions&) {
+  return std::make_unique<CrawlTextReader>(source);
+}
 
 }  // namespace backfile

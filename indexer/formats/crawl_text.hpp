@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "indexer/formats/dump_reader.hpp"
+#include "indexer/formats/read_options.hpp"
 #include "indexer/input/byte_source.hpp"
 
 namespace backfile {
@@ -30,6 +31,6 @@ namespace backfile {
 bool looks_like_crawl_text(std::string_view head);
 
 /// `source` outlives the reader.
-std::unique_ptr<DumpReader> open_crawl_text(ByteSource& source);
+std::unique_ptr<DumpReader> open_crawl_text(ByteSource& source, const ReadOptions& options);
 
 }  // namespace backfile

@@ -10,6 +10,8 @@ const char* fault_name(RecordFault fault) {
       return "no_text";
     case RecordFault::too_large:
       return "too_large";
+    case RecordFault::not_an_article:
+      return "not_an_article";
     case RecordFault::truncated:
       return "truncated";
   }

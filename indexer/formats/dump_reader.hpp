@@ -23,6 +23,7 @@ enum class RecordFault : std::uint8_t {
   not_understood,  ///< The bytes do not follow the format.
   no_text,         ///< Neither a title nor a body.
   too_large,       ///< Longer than kMaxRecordBytes.
+  not_an_article,  ///< Understood, but a picture, a package of links, a robot's file: nothing to read in it.
   truncated,       ///< The dump ended inside the record and nothing usable was left.
 };
 

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "indexer/formats/dump_reader.hpp"
+#include "indexer/formats/read_options.hpp"
 #include "indexer/input/byte_source.hpp"
 
 namespace backfile {
@@ -17,7 +18,7 @@ struct Format {
   /// Whether the first bytes of a decompressed dump (up to kSniffBytes) look like this format.
   bool (*recognises)(std::string_view head) = nullptr;
   /// Opens a reader over `source`, which outlives it.
-  std::unique_ptr<DumpReader> (*open)(ByteSource& source) = nullptr;
+  std::unique_ptr<DumpReader> (*open)(ByteSource& source, const ReadOptions& options) = nullptr;
 };
 
 /// How many bytes of a dump the recognisers are shown.

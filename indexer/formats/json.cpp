@@ -12,7 +12,7 @@ namespace {
 
 class JsonReader : public DumpReader {
  public:
-  explicit JsonReader(ByteSource& source) : lines_(source) {}
+  JsonReader(ByteSource& source, const ReadOptions& options) : lines_(source), fields_(options.mappings) {}
 
   std::optional<RawRecord> next() override {
     while (unscanned_bytes_ > 0 || advance()) {
@@ -31,7 +31,7 @@ class JsonReader : public DumpReader {
 
   Result<Article, RecordError> parse(const RawRecord& record) const override {
     if (is_too_large(record)) return Failure{RecordError{RecordFault::too_large, "longer than a record may be"}};
-    return parse_json_article(record.bytes, true, known_json_fields());
+    return parse_json_article(record.bytes, true, fields_);
   }
 
  private:
@@ -48,6 +48,7 @@ class JsonReader : public DumpReader {
   }
 
   LineBuffer lines_;
+  JsonFieldLookup fields_;
   JsonScanner scanner_{};
   std::size_t unscanned_bytes_ = 0;  ///< At the end of the current line.
 };
@@ -60,6 +61,8 @@ bool looks_like_json(std::string_view head) {
   return is_empty_array || looks_like_json_object(first);
 }
 
-std::unique_ptr<DumpReader> open_json(ByteSource& source) { return std::make_unique<JsonReader>(source); }
+std::unique_ptr<DumpReader> open_json(ByteSource& source, const ReadOptions& options) {
+  return std::make_unique<JsonReader>(source, options);
+}
 
 }  // namespace backfile

@@ -24,7 +24,7 @@ using Candidates = std::span<const JsonCandidate>;
 /// A parser's memory grows with the longest document, and each thread keeps one.
 constexpr std::size_t kMostBytesOfKeptParser = 1U << 20U;
 
-Candidates candidates_for(Candidates all, JsonField field) {
+Candidates candidates_for(Candidates all, ArticleField field) {
   const auto first = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.field >= field; });
   const auto last = std::find_if(first, all.end(), [&](const auto& one) { return one.field != field; });
   return {first, last};
@@ -32,7 +32,7 @@ Candidates candidates_for(Candidates all, JsonField field) {
 
 /// The first answer of `read` that is not empty.
 template <typename Read>
-auto first_of(Candidates all, JsonField field, Read read) {
+auto first_of(Candidates all, ArticleField field, Read read) {
   decltype(read(element{})) answer{};
   for (const JsonCandidate& candidate : candidates_for(all, field)) {
     answer = read(candidate.value);
@@ -54,20 +54,20 @@ const JsonCandidate* find_contradiction(Candidates all) {
 bool is_absolute(std::string_view address) { return address.find("://") != std::string_view::npos; }
 
 void read_dates(Candidates all, Article& article) {
-  if (const auto published = first_of(all, JsonField::published, json_date)) {
+  if (const auto published = first_of(all, ArticleField::published, json_date)) {
     article.published = published->instant;
     article.date_precision = published->precision;
     article.date_source = DateSource::meta;
   }
-  if (const auto modified = first_of(all, JsonField::modified, json_date)) article.modified = modified->instant;
-  if (const auto crawled = first_of(all, JsonField::crawled, json_date)) article.crawled = crawled->instant;
+  if (const auto modified = first_of(all, ArticleField::modified, json_date)) article.modified = modified->instant;
+  if (const auto crawled = first_of(all, ArticleField::crawled, json_date)) article.crawled = crawled->instant;
 }
 
 /// Of several sections the first is the article's, the others are tags.
 void read_tags_and_section(Candidates all, Article& article) {
   ValueList tags;
-  for (const JsonCandidate& candidate : candidates_for(all, JsonField::tags)) add_json_tags(candidate.value, tags);
-  for (const JsonCandidate& candidate : candidates_for(all, JsonField::section)) {
+  for (const JsonCandidate& candidate : candidates_for(all, ArticleField::tags)) add_json_tags(candidate.value, tags);
+  for (const JsonCandidate& candidate : candidates_for(all, ArticleField::section)) {
     std::string section = json_name(candidate.value);
     if (section.empty()) continue;
     simdjson::dom::array sections;
@@ -85,25 +85,25 @@ void read_tags_and_section(Candidates all, Article& article) {
 
 Article read_article(Candidates all) {
   Article article;
-  article.url = first_of(all, JsonField::url, json_address);
-  article.id = is_absolute(article.url) ? article.url : first_of(all, JsonField::id, json_name);
+  article.url = first_of(all, ArticleField::url, json_address);
+  article.id = is_absolute(article.url) ? article.url : first_of(all, ArticleField::id, json_name);
   if (article.id.empty()) article.id = article.url;
-  article.image = first_of(all, JsonField::image, json_address);
-  article.title = first_of(all, JsonField::title, json_line);
-  article.alternative_title = first_of(all, JsonField::alternative_title, json_line);
+  article.image = first_of(all, ArticleField::image, json_address);
+  article.title = first_of(all, ArticleField::title, json_line);
+  article.alternative_title = first_of(all, ArticleField::alternative_title, json_line);
   if (article.alternative_title == article.title) article.alternative_title.clear();
-  article.lead = first_of(all, JsonField::lead, json_line);
-  article.body = first_of(all, JsonField::body, json_paragraphs);
+  article.lead = first_of(all, ArticleField::lead, json_line);
+  article.body = first_of(all, ArticleField::body, json_paragraphs);
   read_dates(all, article);
-  article.authors = first_of(all, JsonField::authors, [](element value) {
+  article.authors = first_of(all, ArticleField::authors, [](element value) {
     ValueList authors;
     add_json_authors(value, authors);
     return authors.take();
   });
   read_tags_and_section(all, article);
-  article.source = first_of(all, JsonField::source, json_name);
+  article.source = first_of(all, ArticleField::source, json_name);
   article.language =
-      first_of(all, JsonField::language, [](element value) { return primary_language(json_name(value)); });
+      first_of(all, ArticleField::language, [](element value) { return primary_language(json_name(value)); });
   return article;
 }
 

@@ -15,7 +15,7 @@ bool is_blank(std::string_view line) { return without_json_punctuation(line).emp
 
 class JsonlReader : public DumpReader {
  public:
-  explicit JsonlReader(ByteSource& source) : lines_(source) {}
+  JsonlReader(ByteSource& source, const ReadOptions& options) : lines_(source), fields_(options.mappings) {}
 
   std::optional<RawRecord> next() override {
     bool has_text = false;
@@ -36,11 +36,12 @@ class JsonlReader : public DumpReader {
     // Some exports write the commas of an array after their lines.
     const std::size_t last = json.find_last_not_of(", \t\r\n");
     json = json.substr(0, last == std::string_view::npos ? 0 : last + 1);
-    return parse_json_article(json, ends_dump, known_json_fields());
+    return parse_json_article(json, ends_dump, fields_);
   }
 
  private:
   LineBuffer lines_;
+  JsonFieldLookup fields_;
 };
 
 /// Whether the first line of `text` is one object and nothing else, as far as it can be seen.
@@ -63,6 +64,8 @@ bool looks_like_jsonl(std::string_view head) {
   return is_object_line(first) || is_object_line(without_json_punctuation(second));
 }
 
-std::unique_ptr<DumpReader> open_jsonl(ByteSource& source) { return std::make_unique<JsonlReader>(source); }
+std::unique_ptr<DumpReader> open_jsonl(ByteSource& source, const ReadOptions& options) {
+  return std::make_unique<JsonlReader>(source, options);
+}
 
 }  // namespace backfile

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "indexer/formats/dump_reader.hpp"
+#include "indexer/formats/read_options.hpp"
 #include "indexer/input/byte_source.hpp"
 
 namespace backfile {
@@ -14,6 +15,6 @@ bool looks_like_jsonl(std::string_view head);
 
 /// Reads one JSON object a line. Blank lines are passed over; a broken line harms no other. A last line without its end
 /// is truncated. The fields are those of parse_json_article().
-std::unique_ptr<DumpReader> open_jsonl(ByteSource& source);
+std::unique_ptr<DumpReader> open_jsonl(ByteSource& source, const ReadOptions& options);
 
 }  // namespace backfile

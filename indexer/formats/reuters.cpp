@@ -216,6 +216,8 @@ bool looks_like_reuters(std::string_view head) {
   }
 }
 
-std::unique_ptr<DumpReader> open_reuters(ByteSource& source) { return std::make_unique<ReutersReader>(source); }
+std::unique_ptr<DumpReader> open_reuters(ByteSource& source, const ReadOptions&) {
+  return std::make_unique<ReutersReader>(source);
+}
 
 }  // namespace backfile

@@ -4,6 +4,7 @@
 #include <string_view>
 
 #include "indexer/formats/dump_reader.hpp"
+#include "indexer/formats/read_options.hpp"
 #include "indexer/input/byte_source.hpp"
 
 namespace backfile {
@@ -18,6 +19,6 @@ bool looks_like_reuters(std::string_view head);
 /// sign-off "Reuter" goes. A story without BODY (unprocessed or brief) is the text that stands in TEXT; without TITLE
 /// its first line is the title. The filler "Blah blah blah." that the collection put into briefs is dropped. A whole
 /// record with NEWID and DATE is an article even without any text.
-std::unique_ptr<DumpReader> open_reuters(ByteSource& source);
+std::unique_ptr<DumpReader> open_reuters(ByteSource& source, const ReadOptions& options);
 
 }  // namespace backfile

@@ -45,7 +45,7 @@ bool Cutter::open_next() {
     }
     current_ = std::make_shared<OpenDump>();
     current_->name = dump.path;
-    current_->reader = format->open(*source);
+    current_->reader = format->open(*source, {.dump_name = dump.path});
     current_->source = std::move(source);
     outcomes_.push_back({.path = dump.path, .format = std::string(format->name)});
     return true;

@@ -53,7 +53,7 @@ std::vector<RawRecord> cut(DumpReader& reader) {
 extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
   const std::string dump(reinterpret_cast<const char*>(data), size);
   test::MemorySource source(dump);
-  const auto reader = open_crawl_text(source);
+  const auto reader = open_crawl_text(source, {});
   const std::vector<RawRecord> records = cut(*reader);
 
   std::string joined;
@@ -71,7 +71,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
           (records.empty() && dump.find_first_not_of(" \t\r\n\v\f\xEF\xBB\xBF") == std::string::npos));
 
   test::MemorySource slow_source(dump, 3);
-  const auto slow_reader = open_crawl_text(slow_source);
+  const auto slow_reader = open_crawl_text(slow_source, {});
   const std::vector<RawRecord> slow_records = cut(*slow_reader);
   require(slow_records.size() == records.size());
   for (std::size_t i = 0; i < records.size(); ++i) require(slow_records[i].bytes == records[i].bytes);

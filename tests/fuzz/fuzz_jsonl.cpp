@@ -17,9 +17,10 @@ void require(bool holds) {
   if (!holds) std::abort();
 }
 
-void read_all(std::unique_ptr<DumpReader> (*open)(ByteSource&), const std::string& dump, std::size_t chunk_bytes) {
+void read_all(std::unique_ptr<DumpReader> (*open)(ByteSource&, const ReadOptions&), const std::string& dump,
+              std::size_t chunk_bytes) {
   test::MemorySource source(dump, chunk_bytes);
-  const std::unique_ptr<DumpReader> reader = open(source);
+  const std::unique_ptr<DumpReader> reader = open(source, {});
   std::uint64_t end = 0;
   while (const auto record = reader->next()) {
     require(record->offset >= end);

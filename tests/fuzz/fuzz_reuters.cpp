@@ -24,7 +24,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::string dump(reinterpret_cast<const char*>(data) + 1, size - 1);
   test::MemorySource source(dump, data[0] % 32U + 1U);
   static_cast<void>(looks_like_reuters(dump));
-  const std::unique_ptr<DumpReader> reader = open_reuters(source);
+  const std::unique_ptr<DumpReader> reader = open_reuters(source, {});
   std::string joined;
   while (const auto record = reader->next()) {
     joined += record->bytes;

@@ -13,12 +13,12 @@
 
 namespace backfile::test {
 
-using OpenReader = std::unique_ptr<DumpReader> (*)(ByteSource&);
+using OpenReader = std::unique_ptr<DumpReader> (*)(ByteSource&, const ReadOptions&);
 
 /// All records of a dump, read in pieces of `chunk_bytes`.
 inline std::vector<RawRecord> cut_dump(OpenReader open, const std::string& dump, std::size_t chunk_bytes = 1U << 20U) {
   MemorySource source(dump, chunk_bytes);
-  const std::unique_ptr<DumpReader> reader = open(source);
+  const std::unique_ptr<DumpReader> reader = open(source, {});
   std::vector<RawRecord> records;
   while (auto record = reader->next()) records.push_back(std::move(*record));
   return records;
@@ -27,7 +27,7 @@ inline std::vector<RawRecord> cut_dump(OpenReader open, const std::string& dump,
 /// What the reader makes of each record of a dump.
 inline std::vector<Result<Article, RecordError>> read_dump(OpenReader open, const std::string& dump) {
   MemorySource source(dump);
-  const std::unique_ptr<DumpReader> reader = open(source);
+  const std::unique_ptr<DumpReader> reader = open(source, {});
   std::vector<Result<Article, RecordError>> results;
   while (const auto record = reader->next()) results.push_back(reader->parse(*record));
   return results;

@@ -28,7 +28,7 @@ inline std::string join_blocks(const std::vector<std::string>& blocks) {
 
 inline std::vector<RawRecord> cut_crawl(const std::string& dump, std::size_t chunk_bytes = 1U << 20U) {
   MemorySource source(dump, chunk_bytes);
-  const std::unique_ptr<DumpReader> reader = open_crawl_text(source);
+  const std::unique_ptr<DumpReader> reader = open_crawl_text(source, {});
   std::vector<RawRecord> records;
   while (auto record = reader->next()) records.push_back(std::move(*record));
   return records;
@@ -38,7 +38,7 @@ inline Result<Article, RecordError> parse_crawl(std::string bytes) {
   MemorySource source("");
   RawRecord record;
   record.bytes = std::move(bytes);
-  return open_crawl_text(source)->parse(record);
+  return open_crawl_text(source, {})->parse(record);
 }
 
 /// The article of a record; an empty one, and a failed test, if it is rejected.

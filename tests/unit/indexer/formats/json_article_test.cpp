@@ -15,7 +15,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 Result<Article, RecordError> parse(const std::string& json) {
-  return parse_json_article(json, false, known_json_fields());
+  return parse_json_article(json, false, JsonFieldLookup({}));
 }
 
 Article read(const std::string& json) {
@@ -198,13 +198,13 @@ TEST(JsonArticle, RefusesTwoValuesForOneMember) {
 
 TEST(JsonArticle, CallsAMissingEndTruncatedWhereTheDumpMayEnd) {
   const std::string json = R"({"title": "a)";
-  EXPECT_EQ(parse_json_article(json, true, known_json_fields()).error().fault, RecordFault::truncated);
-  EXPECT_EQ(parse_json_article(json, false, known_json_fields()).error().fault, RecordFault::not_understood);
+  EXPECT_EQ(parse_json_article(json, true, JsonFieldLookup({})).error().fault, RecordFault::truncated);
+  EXPECT_EQ(parse_json_article(json, false, JsonFieldLookup({})).error().fault, RecordFault::not_understood);
 }
 
-TEST(JsonFieldLookup, TakesOtherNames) {
-  const JsonFieldName names[] = {{JsonField::title, "head.line"}, {JsonField::title, "h"}, {JsonField::body, "t"}};
-  const JsonFieldLookup lookup(names);
+TEST(JsonFieldLookup, TakesMappedPathsAndNoOthersForTheirFields) {
+  const FieldMapping mappings[] = {{ArticleField::title, "head.line"}, {ArticleField::title, "h"}, {ArticleField::body, "t"}};
+  const JsonFieldLookup lookup(mappings);
   const auto article =
       parse_json_article(R"({"h": "second", "t": "x", "title": "no", "head": {"line": "first"}})", false, lookup);
   EXPECT_EQ(article.value().title, "first");
