@@ -3,22 +3,21 @@
 #include <array>
 
 #include "common/command_line.hpp"
+#include "indexer/commands/plan_options.hpp"
 
 namespace backfile {
 
 int run_add(const Options& options, std::ostream& out);
 
-/// The formats that `--format` knows, a line each.
-std::string format_help();
-
 inline constexpr std::array kAddOptions{
     kIndexOption,
-    Option{"format", '\0', "FORMAT", "format of all dumps (default: auto, told from their first bytes)"},
+    kFormatOption,
+    kMapOption,
     Option{"threads", '\0', "N", "threads that index (default: one for each processor)"},
     Option{"memory", '\0', "MIB", "memory to use, about (default: 384)"},
     Option{"rejects", '\0', "FILE", "write the records that were left out to FILE, as JSON lines"},
-    Option{"strict", '\0', "", "exit with status 5 if a record was left out"},
-    Option{"dry-run", '\0', "", "read and count everything, write nothing"},
+    Option{"strict", '\0', "", "exit with status 5 if a record that should be an article was left out"},
+    Option{"dry-run", '\0', "", "read everything, write nothing, and say what is in each dump"},
     Option{"json", '\0', "", "print the report as one JSON object"},
     Option{"quiet", '\0', "", "print errors only"},
 };

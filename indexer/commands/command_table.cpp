@@ -5,12 +5,13 @@
 #include "indexer/commands/add.hpp"
 #include "indexer/commands/delete.hpp"
 #include "indexer/commands/info.hpp"
+#include "indexer/commands/inspect.hpp"
 #include "indexer/commands/merge.hpp"
 
 namespace backfile {
 
 const Program& indexer_program() {
-  static constexpr std::array kCommands{kAddCommand, kDeleteCommand, kMergeCommand, kInfoCommand};
+  static constexpr std::array kCommands{kAddCommand, kDeleteCommand, kMergeCommand, kInfoCommand, kInspectCommand};
   static constexpr Program kProgram{kProgramName, "Indexes dumps of news articles for backfile-searcher.", kCommands};
   return kProgram;
 }

@@ -3,6 +3,7 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "common/json_text.hpp"
 #include "common/manifest.hpp"
 #include "common/terminal.hpp"
 #include "indexer/commands/index_facts.hpp"
@@ -36,7 +37,7 @@ std::string to_json(const Manifest& manifest, const IndexFacts& facts) {
                        {"bytes", facts.bytes},
                        {"bytes_by_kind", facts.bytes_by_kind},
                        {"segments", segments}};
-  return escape_controls(object.dump(-1, ' ', false, Json::error_handler_t::replace));
+  return backfile::to_text(object);
 }
 
 std::string language_text(const IndexFacts& facts) {

@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "common/article.hpp"
 #include "common/result.hpp"
@@ -50,6 +52,10 @@ class DumpReader {
   /// Turns bytes into an article. `id` may be left empty: the pipeline then makes FILE#RECORD. Pure: may run in many
   /// threads at once.
   virtual Result<Article, RecordError> parse(const RawRecord& record) const = 0;
+
+  /// What the dump holds besides articles by design, and how many of each kind: ("request", 120). next() passes over it.
+  /// Complete once next() has returned nullopt; call from the cutting thread.
+  virtual std::vector<std::pair<std::string, std::uint64_t>> passed_over() const { return {}; }
 };
 
 }  // namespace backfile

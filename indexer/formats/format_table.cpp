@@ -11,11 +11,12 @@ namespace backfile {
 
 const std::vector<Format>& formats() {
   static const std::vector<Format> rows{
-      {"crawl", "text of a crawler: records that begin with ' date YYYY-MM-DD URL'", looks_like_crawl_text,
-       open_crawl_text},
-      {"reuters", "SGML of the Reuters-21578 collection", looks_like_reuters, open_reuters},
-      {"jsonl", "one JSON object a line", looks_like_jsonl, open_jsonl},
-      {"json", "an array of JSON objects, or objects one after another", looks_like_json, open_json},
+      {"crawl", "text of a crawler: records that begin with ' date YYYY-MM-DD URL'", "a header line of crawl text",
+       looks_like_crawl_text, open_crawl_text},
+      {"reuters", "SGML of the Reuters-21578 collection", "a <REUTERS> element", looks_like_reuters, open_reuters},
+      {"jsonl", "one JSON object a line", "a JSON object on its first line", looks_like_jsonl, open_jsonl},
+      {"json", "an array of JSON objects, or objects one after another", "a JSON array or object", looks_like_json,
+       open_json},
   };
   return rows;
 }

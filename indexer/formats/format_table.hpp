@@ -15,10 +15,13 @@ namespace backfile {
 struct Format {
   std::string_view name{};     ///< As in `--format`: "crawl".
   std::string_view summary{};  ///< One line for `--help`.
+  /// What recognises() has seen if it says yes: "a JSON object on its first line".
+  std::string_view evidence{};
   /// Whether the first bytes of a decompressed dump (up to kSniffBytes) look like this format.
   bool (*recognises)(std::string_view head) = nullptr;
   /// Opens a reader over `source`, which outlives it.
   std::unique_ptr<DumpReader> (*open)(ByteSource& source, const ReadOptions& options) = nullptr;
+  bool is_one_article = false;  ///< Usually one article a file: the files of a folder are reported together.
 };
 
 /// How many bytes of a dump the recognisers are shown.

@@ -1,6 +1,8 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
+#include <map>
 #include <memory>
 #include <optional>
 #include <string>
@@ -8,8 +10,9 @@
 
 #include "common/article.hpp"
 #include "common/document_codec.hpp"
-#include "indexer/formats/dump_reader.hpp"
+#include "indexer/formats/format_table.hpp"
 #include "indexer/input/byte_source.hpp"
+#include "indexer/pipeline/field_survey.hpp"
 
 namespace backfile {
 
@@ -17,7 +20,13 @@ namespace backfile {
 struct OpenDump {
   std::unique_ptr<ByteSource> source{};
   std::unique_ptr<DumpReader> reader{};
-  std::string name{};
+  const Format* format = nullptr;
+  std::string file{};     ///< Path.
+  std::string member{};   ///< In an archive; else empty.
+  std::size_t group = 0;  ///< Of the ReadOutcome.
+
+  /// FILE or FILE!MEMBER.
+  std::string name() const { return member.empty() ? file : file + '!' + member; }
 };
 
 /// A record on its way from the cutter to a worker.
@@ -42,6 +51,7 @@ struct ParsedRecord {
 /// A record that was left out, with what is needed to find and repair it.
 struct RejectedRecord {
   std::string file{};
+  std::string member{};      ///< In an archive; else empty.
   std::uint64_t offset = 0;  ///< Byte offset in the decompressed dump.
   std::uint64_t number = 0;  ///< Within its file, from 1.
   RecordError error{};
@@ -54,6 +64,7 @@ struct ParsedBatch {
   std::uint64_t bytes_read = 0;
   std::vector<ParsedRecord> records{};
   std::vector<RejectedRecord> rejects{};
+  std::map<std::size_t, FieldSurvey> surveys{};  ///< By OpenDump::group, if asked for.
 };
 
 }  // namespace backfile

@@ -6,27 +6,26 @@
 #include <memory>
 #include <optional>
 #include <string>
-#include <vector>
 
-#include "indexer/formats/format_table.hpp"
-#include "indexer/input/dump_list.hpp"
+#include "indexer/input/dump_members.hpp"
 #include "indexer/pipeline/batch.hpp"
 #include "indexer/pipeline/batch_limits.hpp"
-#include "indexer/pipeline/report.hpp"
+#include "indexer/pipeline/read_outcome.hpp"
+#include "indexer/pipeline/read_plan.hpp"
 
 namespace backfile {
 
-/// Goes through the dumps of a run and cuts their records into batches. Used by one thread, except for the counters.
+/// Goes through the dumps of a run, and through the members of those that are archives, and cuts their records into
+/// batches. Used by one thread, except for the counters.
 class Cutter {
  public:
-  /// `named_paths`: see RunOptions. `format` null: told from each file's first bytes.
-  Cutter(std::vector<DumpFile> dumps, std::vector<std::string> named_paths, const Format* format, BatchLimits limits);
+  Cutter(ReadPlan plan, BatchLimits limits);
 
   /// The next batch, never empty; nullopt at the end of the last dump, or soon after `stop` has become true.
   std::optional<RawBatch> next(const std::atomic<bool>& stop);
 
-  /// What became of each file; complete after the last batch.
-  const std::vector<FileOutcome>& outcomes() const { return outcomes_; }
+  /// What became of the dumps; complete after the last batch.
+  const ReadOutcome& outcome() const { return outcome_; }
 
   /// For progress; may be read by any thread at any time.
   std::uint64_t records_cut() const { return records_cut_; }
@@ -34,17 +33,23 @@ class Cutter {
 
  private:
   bool open_next();
-  void close_current();
-  void pass_over(const DumpFile& dump, const std::string& why);
+  bool open_file();
+  bool open_member(std::unique_ptr<PeekableSource> source);
+  void close_member();
+  void close_file();
+  bool is_named() const;
+  void pass_over(const std::string& path, const std::string& why);
+  std::size_t group_of(const Format& format);
 
-  std::vector<DumpFile> dumps_;
-  std::vector<std::string> named_paths_;
-  const Format* format_;
+  ReadPlan plan_;
   BatchLimits limits_;
   std::size_t next_dump_ = 0;
   std::uint64_t next_batch_ = 0;
+  std::unique_ptr<DumpMembers> members_{};  ///< Of the dump before next_dump_.
+  bool has_dumps_ = false;                  ///< Whether one of them had a reader.
   std::shared_ptr<OpenDump> current_{};
-  std::vector<FileOutcome> outcomes_{};
+  std::uint64_t current_records_ = 0;
+  ReadOutcome outcome_{};
   std::uint64_t bytes_of_closed_ = 0;
   std::atomic<std::uint64_t> records_cut_ = 0;
   std::atomic<std::uint64_t> bytes_consumed_ = 0;

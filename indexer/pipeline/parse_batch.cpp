@@ -10,13 +10,28 @@ namespace {
 constexpr std::size_t kHeadBytes = 200;
 
 RejectedRecord reject(const CutRecord& record, RecordError error) {
-  return {record.dump->name, record.raw.offset, record.raw.number, std::move(error),
-          record.raw.bytes.substr(0, kHeadBytes)};
+  return {.file = record.dump->file,
+          .member = record.dump->member,
+          .offset = record.raw.offset,
+          .number = record.raw.number,
+          .error = std::move(error),
+          .head = record.raw.bytes.substr(0, kHeadBytes)};
+}
+
+void complete(const CutRecord& record, Article& article, bool detects_language) {
+  if (article.id.empty()) article.id = fmt::format("{}#{}", record.dump->name(), record.raw.number);
+  if (article.language.empty() && detects_language) article.language = detect_language(article);
 }
 
 }  // namespace
 
-ParsedBatch parse_batch(RawBatch batch) {
+Result<Article, RecordError> parse_record(const CutRecord& record, bool detects_language) {
+  Result<Article, RecordError> article = record.dump->reader->parse(record.raw);
+  if (article) complete(record, article.value(), detects_language);
+  return article;
+}
+
+ParsedBatch parse_batch(RawBatch batch, const ParseOptions& options) {
   ParsedBatch parsed{.number = batch.number};
   parsed.records.reserve(batch.records.size());
   for (CutRecord& record : batch.records) {
@@ -27,8 +42,8 @@ ParsedBatch parse_batch(RawBatch batch) {
       continue;
     }
     Article article = std::move(result).value();
-    if (article.id.empty()) article.id = fmt::format("{}#{}", record.dump->name, record.raw.number);
-    if (article.language.empty()) article.language = detect_language(article);
+    if (options.surveys_fields) parsed.surveys[record.dump->group].add(article);
+    complete(record, article, options.detects_language);
     SerialArticle serial = serialise(article);
     const Hash128 id_hash = hash128(article.id);
     parsed.records.push_back({std::move(article), std::move(serial), id_hash});

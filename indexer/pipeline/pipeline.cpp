@@ -48,7 +48,7 @@ class Run {
   Run(const RunOptions& options, const std::atomic<bool>& stop)
       : options_(options),
         stop_(stop),
-        cutter_(options.dumps, options.named_paths, options.format, {.bytes = batch_bytes(options)}),
+        cutter_(options.plan, {.bytes = batch_bytes(options)}),
         queue_(options.threads) {
     if (!options.rejects_path.empty()) rejects_ = std::make_unique<RejectsFile>(options.rejects_path);
     open_index();
@@ -63,6 +63,7 @@ class Run {
   void build(const ParsedBatch& batch, const std::vector<std::size_t>& written, DocumentBuilder& builder,
              TextCompressor& compressor);
   void settle(const ParsedBatch& batch, std::vector<std::size_t>& written);
+  ParseOptions parse_options() const;
   void fail(std::exception_ptr failure);
   void wait_for_threads(const ProgressListener& listener);
   void join(std::vector<std::thread>& threads);
@@ -154,7 +155,7 @@ void Run::work() {
   DocumentBuilder builder;
   std::optional<TextCompressor> compressor;
   while (std::optional<RawBatch> raw = queue_.pop()) {
-    const ParsedBatch batch = parse_batch(std::move(*raw));
+    ParsedBatch batch = parse_batch(std::move(*raw), parse_options());
     std::vector<std::size_t> written;
     if (!turnstile_.pass(batch.number, [&] { settle(batch, written); })) return;
     if (!segment_) continue;
@@ -164,6 +165,12 @@ void Run::work() {
   }
 }
 
+/// A dry run counts the languages that are stated, and detects the others only to compare articles with those of the
+/// index, which were detected too.
+ParseOptions Run::parse_options() const {
+  return {.detects_language = !options_.is_dry_run || indexed_.has_value(), .surveys_fields = options_.is_dry_run};
+}
+
 /// What has to happen in dump order.
 void Run::settle(const ParsedBatch& batch, std::vector<std::size_t>& written) {
   report_.bytes_read += batch.bytes_read;
@@ -171,6 +178,7 @@ void Run::settle(const ParsedBatch& batch, std::vector<std::size_t>& written) {
     report_.add(record);
     if (rejects_) rejects_->write(record);
   }
+  for (const auto& [group, survey] : batch.surveys) report_.surveys[group].add(survey);
   written = resolver_->resolve(batch);
   for (const std::size_t place : written) {
     if (!batch.records[place].article.published) ++report_.undated;
@@ -195,7 +203,7 @@ void Run::build(const ParsedBatch& batch, const std::vector<std::size_t>& writte
 }
 
 void Run::wait_for_threads(const ProgressListener& listener) {
-  const auto total = total_bytes(options_.dumps);
+  const auto total = total_bytes(options_.plan.dumps);
   std::unique_lock lock(mutex_);
   while (!thread_ended_.wait_for(lock, std::chrono::milliseconds(200), [&] { return running_threads_ == 0; })) {
     if (!listener) continue;
@@ -290,7 +298,7 @@ RunReport Run::execute(const ProgressListener& listener) {
     report_.documents = publisher_->manifest().live_documents();
   }
   report_.counts = resolver_->counts();
-  report_.files = cutter_.outcomes();
+  report_.read = cutter_.outcome();
   report_.is_interrupted = stop_;
   report_.is_dry_run = options_.is_dry_run;
   report_.seconds = std::chrono::duration<double>(Clock::now() - started_).count();

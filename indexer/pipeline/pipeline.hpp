@@ -8,8 +8,7 @@
 #include <string>
 #include <vector>
 
-#include "indexer/formats/format_table.hpp"
-#include "indexer/input/dump_list.hpp"
+#include "indexer/pipeline/read_plan.hpp"
 #include "indexer/pipeline/report.hpp"
 
 namespace backfile {
@@ -17,14 +16,11 @@ namespace backfile {
 /// What a run is asked to do.
 struct RunOptions {
   std::string index{};
-  std::vector<DumpFile> dumps{};
-  /// Of `dumps`, the paths that the user named; a file of unknown format is an error there, and passed over elsewhere.
-  std::vector<std::string> named_paths{};
-  const Format* format = nullptr;  ///< Null: told from each file's first bytes.
+  ReadPlan plan{};
   unsigned threads = 1;
   std::size_t memory_bytes = std::size_t{384} << 20U;
   std::string rejects_path{};  ///< Empty: none.
-  bool is_dry_run = false;     ///< Read and count everything, write nothing.
+  bool is_dry_run = false;     ///< Read, count and survey everything, write nothing.
 };
 
 /// How far a run is.

@@ -12,12 +12,15 @@ RejectsFile::RejectsFile(const std::string& path) : path_(path), out_(path, std:
 }
 
 void RejectsFile::write(const RejectedRecord& record) {
-  const nlohmann::ordered_json line = {{"file", to_valid_utf8(record.file)},
-                                       {"offset", record.offset},
-                                       {"record", record.number},
-                                       {"reason", fault_name(record.error.fault)},
-                                       {"detail", to_valid_utf8(record.error.detail)},
-                                       {"head", to_valid_utf8(record.head)}};
+  using Json = nlohmann::ordered_json;
+  const Json member = record.member.empty() ? Json() : Json(to_valid_utf8(record.member));
+  const Json line = {{"file", to_valid_utf8(record.file)},
+                     {"member", member},
+                     {"offset", record.offset},
+                     {"record", record.number},
+                     {"reason", fault_name(record.error.fault)},
+                     {"detail", to_valid_utf8(record.error.detail)},
+                     {"head", to_valid_utf8(record.head)}};
   out_ << line.dump() << '\n';
 }
 

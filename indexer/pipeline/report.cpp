@@ -1,10 +1,14 @@
 #include "indexer/pipeline/report.hpp"
 
+#include <algorithm>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "common/json_text.hpp"
 #include "common/quoted.hpp"
 #include "common/terminal.hpp"
+#include "indexer/pipeline/survey_report.hpp"
 
 namespace backfile {
 namespace {
@@ -20,16 +24,10 @@ std::string articles(std::uint64_t count) { return counted(count, "article", "ar
 
 std::uint64_t written(const RunReport& report) { return report.counts.indexed + report.counts.replaced; }
 
-bool was_read(const FileOutcome& file) {
-  return file.kind == FileOutcome::Kind::read || file.kind == FileOutcome::Kind::damaged;
-}
-
 std::string summary_line(const RunReport& report) {
-  std::uint64_t files = 0;
-  for (const FileOutcome& file : report.files) files += was_read(file) ? 1U : 0U;
   const double megabytes = static_cast<double>(report.bytes_read) / 1e6;
   std::string line = fmt::format("{} in {}, {:.1f} MB, {:.1f} s", counted(report.records(), "record", "records"),
-                                 counted(files, "file", "files"), megabytes, report.seconds);
+                                 counted(report.read.dumps(), "file", "files"), megabytes, report.seconds);
   if (report.seconds >= 0.1) line += fmt::format(" ({:.1f} MB/s)", megabytes / report.seconds);
   return line + '\n';
 }
@@ -56,27 +54,28 @@ std::string reject_lines(const RunReport& report) {
   return lines;
 }
 
-/// What of a folder was passed over.
+/// What of a folder or an archive was passed over.
 std::string skipped_line(const RunReport& report) {
-  std::string names;
-  std::uint64_t count = 0;
-  for (const FileOutcome& file : report.files) {
-    if (file.kind != FileOutcome::Kind::skipped) continue;
-    if (++count <= kMaxNamedFiles) names += fmt::format("{}{}", count > 1 ? ", " : "", backfile::quoted(file.path));
-  }
+  const std::uint64_t count = report.read.count(DumpTrouble::Kind::skipped);
   if (count == 0) return {};
+  std::string names;
+  const std::vector<DumpTrouble>& skipped = report.read.troubles(DumpTrouble::Kind::skipped);
+  for (std::size_t i = 0; i < std::min(skipped.size(), kMaxNamedFiles); ++i) {
+    names += fmt::format("{}{}", i > 0 ? ", " : "", backfile::quoted(skipped[i].path));
+  }
   return fmt::format("passed over {}: {}{}\n", counted(count, "file that is no dump", "files that are no dumps"), names,
                      count > kMaxNamedFiles ? ", ..." : "");
 }
 
-std::string file_lines(const RunReport& report) {
-  std::string lines;
-  for (const FileOutcome& file : report.files) {
-    if (was_read(file)) {
-      lines += fmt::format("  {:<8} {:>9} records  {}\n", file.format, file.records, printable(file.path));
-    }
+/// What was no article by its kind, over all dumps.
+std::string passed_over_line(const RunReport& report) {
+  std::map<std::string, std::uint64_t> kinds;
+  for (const DumpGroup& group : report.read.groups()) {
+    for (const auto& [kind, count] : group.passed_over) kinds[kind] += count;
   }
-  return lines;
+  std::string list;
+  for (const auto& [kind, count] : kinds) list += fmt::format("{}{} {}", list.empty() ? "" : ", ", count, kind);
+  return list.empty() ? list : fmt::format("passed over records that hold no articles: {}\n", printable(list));
 }
 
 std::string last_line(const RunReport& report, const std::string& index) {
@@ -93,6 +92,11 @@ std::string last_line(const RunReport& report, const std::string& index) {
 
 }  // namespace
 
+std::uint64_t RunReport::unreadable() const {
+  const auto no_articles = rejects_by_reason.find(fault_name(RecordFault::not_an_article));
+  return rejected - (no_articles == rejects_by_reason.end() ? 0 : no_articles->second.count);
+}
+
 std::uint64_t RunReport::records() const {
   return counts.indexed + counts.replaced + counts.unchanged + counts.duplicates_in_run + rejected;
 }
@@ -101,35 +105,37 @@ void RunReport::add(const RejectedRecord& record) {
   ++rejected;
   RejectSummary& summary = rejects_by_reason[fault_name(record.error.fault)];
   if (++summary.count > 1) return;
-  summary.example = fmt::format("{}, record {} at byte {}", record.file, record.number, record.offset);
+  const std::string member = record.member.empty() ? "" : '!' + record.member;
+  summary.example = fmt::format("{}{}, record {} at byte {}", record.file, member, record.number, record.offset);
   if (!record.error.detail.empty()) summary.example += ": " + record.error.detail;
 }
 
 std::string to_json(const RunReport& report) {
   nlohmann::ordered_json reasons = nlohmann::ordered_json::object();
   for (const auto& [reason, summary] : report.rejects_by_reason) reasons[reason] = summary.count;
-  const nlohmann::ordered_json object = {{"records", report.records()},
-                                         {"indexed", report.counts.indexed},
-                                         {"replaced", report.counts.replaced},
-                                         {"unchanged", report.counts.unchanged},
-                                         {"duplicates_in_run", report.counts.duplicates_in_run},
-                                         {"rejected", report.rejected},
-                                         {"undated", report.undated},
-                                         {"rejects_by_reason", reasons},
-                                         {"documents", report.documents},
-                                         {"seconds", report.seconds},
-                                         {"bytes_read", report.bytes_read},
-                                         {"interrupted", report.is_interrupted},
-                                         {"dry_run", report.is_dry_run}};
-  return object.dump();
+  nlohmann::ordered_json object = {{"records", report.records()},
+                                   {"indexed", report.counts.indexed},
+                                   {"replaced", report.counts.replaced},
+                                   {"unchanged", report.counts.unchanged},
+                                   {"duplicates_in_run", report.counts.duplicates_in_run},
+                                   {"rejected", report.rejected},
+                                   {"undated", report.undated},
+                                   {"rejects_by_reason", reasons},
+                                   {"documents", report.documents},
+                                   {"seconds", report.seconds},
+                                   {"bytes_read", report.bytes_read},
+                                   {"interrupted", report.is_interrupted},
+                                   {"dry_run", report.is_dry_run}};
+  if (report.is_dry_run) object["dumps"] = survey_json(report);
+  return to_text(object);
 }
 
 std::string to_text(const RunReport& report, const std::string& index) {
   std::string text = summary_line(report) + count_lines(report);
   if (report.undated > 0) text += fmt::format("{} without a date\n", articles(report.undated));
   text += reject_lines(report);
-  if (report.is_dry_run) text += file_lines(report);
-  return text + skipped_line(report) + last_line(report, index);
+  if (report.is_dry_run) text += survey_text(report);
+  return text + passed_over_line(report) + skipped_line(report) + last_line(report, index);
 }
 
 }  // namespace backfile

@@ -5,13 +5,13 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "common/json_text.hpp"
 #include "common/open_index.hpp"
 #include "common/schema.hpp"
 #include "common/terminal.hpp"
 #include "searcher/commands/command_table.hpp"
 #include "searcher/commands/query_help.hpp"
 #include "searcher/engine/engine.hpp"
-#include "searcher/output/json_text.hpp"
 
 namespace backfile {
 namespace {

@@ -9,23 +9,19 @@
 #include <nlohmann/json.hpp>
 
 #include "common/analyzer.hpp"
+#include "common/article_json.hpp"
+#include "common/json_text.hpp"
 #include "searcher/engine/shown_text.hpp"
 #include "searcher/output/article_text.hpp"
-#include "searcher/output/json_text.hpp"
 #include "searcher/output/text_page.hpp"
 
 namespace backfile {
 namespace {
 
-using Json = nlohmann::ordered_json;
 using Look = TextPage::Look;
 
 /// Longer lines are hard to read, however wide the terminal is.
 constexpr std::size_t kReadingColumns = 100;
-
-Json date_or_null(const std::optional<Timestamp>& instant, DatePrecision precision) {
-  return instant ? Json(format_date({*instant, precision})) : Json(nullptr);
-}
 
 void write_fact(TextPage& page, std::string_view name, std::string_view value) {
   page.print({value}, Look::plain, {.label = fmt::format("{:<10}", name)});
@@ -51,31 +47,7 @@ void write_facts(TextPage& page, const Article& article) {
 
 }  // namespace
 
-void write_article_json(std::ostream& out, const Article& article) {
-  Json object;
-  object["id"] = article.id;
-  object["url"] = article.url;
-  object["image"] = article.image;
-  object["title"] = article.title;
-  object["alternative_title"] = article.alternative_title;
-  object["lead"] = article.lead;
-  object["body"] = article.body;
-  object["published"] = date_or_null(article.published, article.date_precision);
-  object["modified"] = date_or_null(article.modified, DatePrecision::second);
-  object["date_precision"] = nullptr;
-  object["date_source"] = nullptr;
-  if (article.published) {
-    object["date_precision"] = name(article.date_precision);
-    object["date_source"] = name(article.date_source);
-  }
-  object["crawled"] = date_or_null(article.crawled, DatePrecision::second);
-  object["authors"] = article.authors;
-  object["tags"] = article.tags;
-  object["section"] = article.section;
-  object["source"] = article.source;
-  object["language"] = article.language;
-  out << to_text(object) << '\n';
-}
+void write_article_json(std::ostream& out, const Article& article) { out << to_text(article_object(article)) << '\n'; }
 
 void write_article_text(std::ostream& out, const Article& article, const TerminalStyle& style) {
   TextPage page(out, {.colour = style.colour, .width = std::min(style.width, kReadingColumns)});

@@ -5,8 +5,8 @@
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
+#include "common/json_text.hpp"
 #include "common/terminal.hpp"
-#include "searcher/output/json_text.hpp"
 
 namespace backfile {
 

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/json_text.hpp"
 #include "common/terminal.hpp"
-#include "searcher/output/json_text.hpp"
 #include "searcher/query/caret.hpp"
 
 namespace backfile {

@@ -2,8 +2,8 @@
 
 #include <nlohmann/json.hpp>
 
+#include "common/json_text.hpp"
 #include "searcher/output/hit_json.hpp"
-#include "searcher/output/json_text.hpp"
 
 namespace backfile {
 

@@ -58,8 +58,7 @@ constexpr int kRecords = 600;
 /// What a run over `dump` into `index` is asked to do.
 RunOptions make_options(const std::filesystem::path& index, const std::string& dump, unsigned threads = 2) {
   return {.index = index.string(),
-          .dumps = list_dumps({dump}),
-          .named_paths = {dump},
+          .plan = {.dumps = list_dumps({dump}), .named_paths = {dump}},
           .threads = threads,
           .memory_bytes = 1};
 }
@@ -159,7 +158,7 @@ TEST_F(Pipeline, SeveralRunsGiveTheIndexOfOne) {
   run_to_end(make_options(index("two"), dump_));
   run_to_end(make_options(index("two"), later));
   RunOptions both = make_options(index("one"), dump_);
-  both.dumps = list_dumps({dump_, later});
+  both.plan.dumps = list_dumps({dump_, later});
   run_to_end(both);
   merge_all(index("two"));
   merge_all(index("one"));

@@ -19,7 +19,9 @@ RunReport some_report() {
   report.documents = 50;
   report.bytes_read = 2'000'000;
   report.seconds = 0.5;
-  report.files = {{.path = "a.txt", .format = "crawl", .records = 13}};
+  DumpGroup& group = report.read.group(report.read.find_group("a.txt", "crawl", "a header line"));
+  group.dumps = 1;
+  group.records = 16;
   report.add(rejected("a.txt", 5, RecordFault::no_text, "neither title nor text"));
   report.add(rejected("a.txt", 9, RecordFault::no_text, "again"));
   report.add(rejected("b.txt", 1, RecordFault::too_large, ""));
@@ -65,18 +67,54 @@ TEST(RunReport, TextSaysWhatHappenedToTheRecords) {
 TEST(RunReport, TextNamesTheFirstSkippedFiles) {
   RunReport report;
   for (const char* path : {"d/a.png", "d/b.png", "d/c.png", "d/d.png"}) {
-    report.files.push_back({.path = path, .kind = FileOutcome::Kind::skipped});
+    report.read.add({.kind = DumpTrouble::Kind::skipped, .path = path});
   }
   EXPECT_THAT(to_text(report, "news"),
               HasSubstr("passed over 4 files that are no dumps: 'd/a.png', 'd/b.png', 'd/c.png', ...\n"));
 }
 
-TEST(RunReport, TextOfADryRunListsTheFormatOfEachFile) {
+TEST(RunReport, TextOfADryRunSaysWhatIsInEachGroupOfDumps) {
   RunReport report = some_report();
   report.is_dry_run = true;
+  FieldSurvey survey;
+  for (int i = 0; i < 13; ++i) {
+    Article article{.title = "Seals return", .tags = {"harbour"}, .language = "en"};
+    if (i > 0) article.body = {"Two of them."};
+    if (i > 0) article.published = Timestamp{86400} * i;
+    survey.add(article);
+  }
+  report.surveys[0] = survey;
   const std::string text = to_text(report, "news");
-  EXPECT_THAT(text, HasSubstr("crawl           13 records  a.txt\n"));
+  EXPECT_THAT(text, HasSubstr("\na.txt\n"
+                              "  format    crawl (a header line)\n"
+                              "  records   16, 3 rejected\n"
+                              "  dates     1970-01-02 to 1970-01-13\n"
+                              "  missing   title 0 %, date 8 %, body 8 %, authors 100 %, tags 0 %, section 100 %, "
+                              "source 100 %, language 0 %\n"
+                              "  languages en 13\n"
+                              "  tags      harbour 13\n"));
   EXPECT_THAT(text, HasSubstr("dry run: 8 articles would be written, nothing was\n"));
+}
+
+TEST(RunReport, PicturesAreRejectedButNotUnreadable) {
+  RunReport report = some_report();
+  report.add(rejected("a.json", 1, RecordFault::not_an_article, "a picture"));
+  EXPECT_EQ(report.rejected, 4U);
+  EXPECT_EQ(report.unreadable(), 3U);
+}
+
+TEST(RunReport, TextCountsWhatHoldsNoArticlesByKind) {
+  RunReport report = some_report();
+  report.read.group(0).passed_over = {{"request", 2}, {"warcinfo", 1}};
+  EXPECT_THAT(to_text(report, "news"), HasSubstr("passed over records that hold no articles: 2 request, 1 warcinfo\n"));
+}
+
+TEST(RunReport, ExampleNamesTheMemberOfAnArchive) {
+  RunReport report;
+  RejectedRecord record = rejected("a.zip", 1, RecordFault::no_text, "nothing");
+  record.member = "b/c.html";
+  report.add(record);
+  EXPECT_EQ(report.rejects_by_reason.at("no_text").example, "a.zip!b/c.html, record 1 at byte 100: nothing");
 }
 
 TEST(RunReport, TextOfAnInterruptedRunEndsWithWhatWasPublished) {
@@ -89,7 +127,7 @@ TEST(RunReport, TextOfAnInterruptedRunEndsWithWhatWasPublished) {
 TEST(RunReport, TextLetsNoControlByteThrough) {
   RunReport report;
   report.add(rejected("\x1b[31m.txt", 1, RecordFault::not_understood, "\x07\x9b"));
-  report.files = {{.path = "\x1b]0;x", .kind = FileOutcome::Kind::skipped}};
+  report.read.add({.kind = DumpTrouble::Kind::skipped, .path = "\x1b]0;x"});
   const std::string text = to_text(report, "\x1b[2J");
   EXPECT_THAT(text, Not(HasSubstr("\x9b")));
   for (const char c : text) {

@@ -1,4 +1,4 @@
-#include "searcher/output/json_text.hpp"
+#include "common/json_text.hpp"
 
 #include <nlohmann/json.hpp>
 

@@ -1,0 +1,36 @@
+#include "indexer/pipeline/read_outcome.hpp"
+
+#include <utility>
+
+namespace backfile {
+
+std::size_t ReadOutcome::find_group(const std::string& place, const std::string& format, const std::string& evidence) {
+  const auto [entry, is_new] = index_.try_emplace({place, format}, groups_.size());
+  if (is_new) groups_.push_back({.place = place, .format = format, .evidence = evidence});
+  return entry->second;
+}
+
+void ReadOutcome::add(DumpTrouble trouble) {
+  Troubles& same = troubles_[trouble.kind];
+  ++same.count;
+  if (same.first.size() < kMostKept) same.first.push_back(std::move(trouble));
+}
+
+const std::vector<DumpTrouble>& ReadOutcome::troubles(DumpTrouble::Kind kind) const {
+  static const std::vector<DumpTrouble> kNone;
+  const auto found = troubles_.find(kind);
+  return found == troubles_.end() ? kNone : found->second.first;
+}
+
+std::uint64_t ReadOutcome::count(DumpTrouble::Kind kind) const {
+  const auto found = troubles_.find(kind);
+  return found == troubles_.end() ? 0 : found->second.count;
+}
+
+std::uint64_t ReadOutcome::dumps() const {
+  std::uint64_t dumps = 0;
+  for (const DumpGroup& group : groups_) dumps += group.dumps;
+  return dumps;
+}
+
+}  // namespace backfile

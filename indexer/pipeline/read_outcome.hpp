@@ -1,0 +1,62 @@
+#pragma once
+
+#include <cstdint>
+#include <map>
+#include <string>
+#include <vector>
+
+namespace backfile {
+
+/// Dumps that are reported together: one file, or the members of an archive that have one format, or the files of a
+/// folder of a format in which a file holds one article.
+struct DumpGroup {
+  std::string place{};  ///< Path of the file, the archive or the folder (with a slash).
+  std::string format{};
+  std::string evidence{};                              ///< Why this format: "a JSON object on its first line".
+  std::uint64_t dumps = 0;                             ///< Files or members.
+  std::uint64_t records = 0;                           ///< Cut out of them.
+  std::map<std::string, std::uint64_t> passed_over{};  ///< What was no article by its kind, by kind.
+};
+
+/// A file, or a member of an archive, that was not read as a whole.
+struct DumpTrouble {
+  enum class Kind : std::uint8_t {
+    damaged,  ///< Read up to a place, or with gaps.
+    failed,   ///< Nothing could be read from it, and it should have been.
+    skipped,  ///< Came along in a folder or an archive, and is no dump.
+  };
+  Kind kind = Kind::damaged;
+  std::string path{};  ///< FILE or FILE!MEMBER.
+  std::string detail{};
+  std::uint64_t records = 0;  ///< Read in spite of it.
+};
+
+/// What became of the dumps of a run. Takes bounded memory: of each kind of trouble only the first ones are kept.
+class ReadOutcome {
+ public:
+  static constexpr std::size_t kMostKept = 50;
+
+  /// Index of the group with that place and format, made if there is none yet. Indexes stay valid.
+  std::size_t find_group(const std::string& place, const std::string& format, const std::string& evidence);
+  DumpGroup& group(std::size_t index) { return groups_[index]; }
+  void add(DumpTrouble trouble);
+
+  const std::vector<DumpGroup>& groups() const { return groups_; }
+  /// The first ones of a kind.
+  const std::vector<DumpTrouble>& troubles(DumpTrouble::Kind kind) const;
+  /// How many there are of a kind.
+  std::uint64_t count(DumpTrouble::Kind kind) const;
+  std::uint64_t dumps() const;
+
+ private:
+  struct Troubles {
+    std::uint64_t count = 0;
+    std::vector<DumpTrouble> first{};
+  };
+
+  std::vector<DumpGroup> groups_{};
+  std::map<std::pair<std::string, std::string>, std::size_t> index_{};
+  std::map<DumpTrouble::Kind, Troubles> troubles_{};
+};
+
+}  // namespace backfile
