@@ -5,7 +5,9 @@
 #include "indexer/formats/crawl_text.hpp"
 #include "indexer/formats/json.hpp"
 #include "indexer/formats/jsonl.hpp"
+#include "indexer/formats/ninjs.hpp"
 #include "indexer/formats/reuters.hpp"
+#include "indexer/formats/trec.hpp"
 
 namespace backfile {
 
@@ -14,6 +16,8 @@ const std::vector<Format>& formats() {
       {"crawl", "text of a crawler: records that begin with ' date YYYY-MM-DD URL'", looks_like_crawl_text,
        open_crawl_text},
       {"reuters", "SGML of the Reuters-21578 collection", looks_like_reuters, open_reuters},
+      {"trec", "SGML of the TREC, AQUAINT and Gigaword news collections", looks_like_trec, open_trec},
+      {"ninjs", "IPTC ninjs 1 to 3: JSON of news agencies", looks_like_ninjs, open_ninjs},
       {"jsonl", "one JSON object a line", looks_like_jsonl, open_jsonl},
       {"json", "an array of JSON objects, or objects one after another", looks_like_json, open_json},
   };
