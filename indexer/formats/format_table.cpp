@@ -5,18 +5,45 @@
 #include "indexer/formats/crawl_text.hpp"
 #include "indexer/formats/json.hpp"
 #include "indexer/formats/jsonl.hpp"
+#include "indexer/formats/ninjs.hpp"
 #include "indexer/formats/reuters.hpp"
+#include "indexer/formats/trec.hpp"
 
 namespace backfile {
 
 const std::vector<Format>& formats() {
   static const std::vector<Format> rows{
-      {"crawl", "text of a crawler: records that begin with ' date YYYY-MM-DD URL'", "a header line of crawl text",
-       looks_like_crawl_text, open_crawl_text},
-      {"reuters", "SGML of the Reuters-21578 collection", "a <REUTERS> element", looks_like_reuters, open_reuters},
-      {"jsonl", "one JSON object a line", "a JSON object on its first line", looks_like_jsonl, open_jsonl},
-      {"json", "an array of JSON objects, or objects one after another", "a JSON array or object", looks_like_json,
-       open_json},
+      {.name = "crawl",
+       .summary = "text of a crawler: records that begin with ' date YYYY-MM-DD URL'",
+       .evidence = "a header line of crawl text",
+       .recognises = looks_like_crawl_text,
+       .open = open_crawl_text},
+      {.name = "reuters",
+       .summary = "SGML of the Reuters-21578 collection",
+       .evidence = "a <REUTERS> element",
+       .recognises = looks_like_reuters,
+       .open = open_reuters},
+      {.name = "trec",
+       .summary = "SGML of the TREC, AQUAINT and Gigaword news collections",
+       .evidence = "a <DOC> element",
+       .recognises = looks_like_trec,
+       .open = open_trec},
+      {.name = "ninjs",
+       .summary = "IPTC ninjs 1 to 3: JSON of news agencies",
+       .evidence = "the members of a ninjs item",
+       .recognises = looks_like_ninjs,
+       .open = open_ninjs,
+       .is_one_article = true},
+      {.name = "jsonl",
+       .summary = "one JSON object a line",
+       .evidence = "a JSON object on its first line",
+       .recognises = looks_like_jsonl,
+       .open = open_jsonl},
+      {.name = "json",
+       .summary = "an array of JSON objects, or objects one after another",
+       .evidence = "a JSON array or object",
+       .recognises = looks_like_json,
+       .open = open_json},
   };
   return rows;
 }

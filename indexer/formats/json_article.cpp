@@ -9,8 +9,7 @@
 
 #include <simdjson.h>
 
-#include "indexer/formats/json_repair.hpp"
-#include "indexer/formats/json_scanner.hpp"
+#include "indexer/formats/json_object.hpp"
 #include "indexer/formats/json_values.hpp"
 #include "indexer/formats/language_tag.hpp"
 #include "indexer/markup/plain_text.hpp"
@@ -20,9 +19,6 @@ namespace {
 
 using simdjson::dom::element;
 using Candidates = std::span<const JsonCandidate>;
-
-/// A parser's memory grows with the longest document, and each thread keeps one.
-constexpr std::size_t kMostBytesOfKeptParser = 1U << 20U;
 
 Candidates candidates_for(Candidates all, ArticleField field) {
   const auto first = std::find_if(all.begin(), all.end(), [&](const auto& one) { return one.field >= field; });
@@ -107,33 +103,11 @@ Article read_article(Candidates all) {
   return article;
 }
 
-RecordError not_understood(std::string detail) { return {RecordFault::not_understood, std::move(detail)}; }
-
-RecordError explain(simdjson::error_code error, std::string_view json, bool may_be_cut_off) {
-  if (error == simdjson::DEPTH_ERROR) {
-    return not_understood("nested more than " + std::to_string(simdjson::DEFAULT_MAX_DEPTH) + " levels deep");
-  }
-  JsonScanner scanner;
-  const bool is_complete = scanner.find_record_end(json) != std::string_view::npos;
-  if (!is_complete && may_be_cut_off) return {RecordFault::truncated, "a JSON object without its end"};
-  return not_understood("no valid JSON, at byte " + std::to_string(find_json_fault(json)) + " of the record");
-}
-
-Result<Article, RecordError> parse_with(simdjson::dom::parser& parser, std::string_view json, bool may_be_cut_off,
-                                        const JsonFieldLookup& lookup) {
-  element root;
-  simdjson::error_code error = parser.parse(json.data(), json.size()).get(root);
-  if (error != simdjson::SUCCESS && error != simdjson::DEPTH_ERROR) {
-    const std::string repaired = repair_json(json);
-    if (parser.parse(repaired).get(root) == simdjson::SUCCESS) error = simdjson::SUCCESS;
-  }
-  if (error != simdjson::SUCCESS) return Failure{explain(error, json, may_be_cut_off)};
-
-  simdjson::dom::object object;
-  if (root.get(object) != simdjson::SUCCESS) return Failure{not_understood("JSON, but no object")};
+Result<Article, RecordError> read_object(simdjson::dom::object object, const JsonFieldLookup& lookup) {
   const std::vector<JsonCandidate> candidates = lookup.collect(object);
   if (const JsonCandidate* contradiction = find_contradiction(candidates)) {
-    return Failure{not_understood("'" + one_line(contradiction->name) + "' stands twice, with different values")};
+    return Failure{RecordError{RecordFault::not_understood,
+                               "'" + one_line(contradiction->name) + "' stands twice, with different values"}};
   }
   Article article = read_article(candidates);
   if (article.title.empty() && article.body.empty()) {
@@ -146,12 +120,8 @@ Result<Article, RecordError> parse_with(simdjson::dom::parser& parser, std::stri
 
 Result<Article, RecordError> parse_json_article(std::string_view json, bool may_be_cut_off,
                                                 const JsonFieldLookup& lookup) {
-  if (json.size() > kMostBytesOfKeptParser) {
-    simdjson::dom::parser parser;
-    return parse_with(parser, json, may_be_cut_off, lookup);
-  }
-  thread_local simdjson::dom::parser parser;
-  return parse_with(parser, json, may_be_cut_off, lookup);
+  return read_json_object(json, may_be_cut_off,
+                          [&lookup](simdjson::dom::object object) { return read_object(object, lookup); });
 }
 
 }  // namespace backfile

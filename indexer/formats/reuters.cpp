@@ -12,6 +12,8 @@
 #include "common/utf8.hpp"
 #include "indexer/formats/line_buffer.hpp"
 #include "indexer/formats/reuters_text.hpp"
+#include "indexer/formats/sgml_element.hpp"
+#include "indexer/formats/start_tag_cutter.hpp"
 #include "indexer/formats/value_list.hpp"
 #include "indexer/markup/plain_text.hpp"
 
@@ -24,50 +26,15 @@ constexpr std::string_view kFiller = "Blah blah blah.";
 constexpr std::array kTagElements =
     std::to_array<std::string_view>({"TOPICS", "PLACES", "PEOPLE", "ORGS", "EXCHANGES", "COMPANIES"});
 
-bool is_blank(std::string_view text) { return text.find_first_not_of(" \t\r\n") == std::string_view::npos; }
-
-/// What an element holds, and where it stands in the text around it.
-struct Element {
-  std::string_view content{};
-  std::size_t begin = 0;  ///< Index of `<`.
-  std::size_t end = 0;    ///< Index behind the end tag.
-};
-
-/// The first element of that name at or after `from`; without an end tag it reaches to the end of `text`.
-std::optional<Element> find_element(std::string_view text, std::string_view name, std::size_t from = 0) {
-  const std::string start = "<" + std::string(name);
-  std::size_t begin = text.find(start, from);
-  while (begin != std::string_view::npos && begin + start.size() < text.size() && text[begin + start.size()] != '>' &&
-         text[begin + start.size()] != ' ') {
-    begin = text.find(start, begin + 1);
-  }
-  if (begin == std::string_view::npos) return std::nullopt;
-  const std::size_t close = text.find('>', begin);
-  if (close == std::string_view::npos) return std::nullopt;
-  const std::string end_tag = "</" + std::string(name) + ">";
-  const std::size_t end = text.find(end_tag, close);
-  if (end == std::string_view::npos) return Element{text.substr(close + 1), begin, text.size()};
-  return Element{text.substr(close + 1, end - close - 1), begin, end + end_tag.size()};
-}
-
 /// The element's text as one line; empty if there is no such element.
 std::string line_of(std::string_view text, std::string_view name) {
-  const std::optional<Element> element = find_element(text, name);
+  const std::optional<SgmlElement> element = find_element(text, name);
   return element ? one_line(decode_reuters(element->content)) : std::string{};
-}
-
-/// Value of an attribute such as NEWID in a start tag.
-std::string_view attribute(std::string_view start_tag, std::string_view name) {
-  const std::string key = " " + std::string(name) + "=\"";
-  const std::size_t begin = start_tag.find(key);
-  if (begin == std::string_view::npos) return {};
-  const std::string_view value = start_tag.substr(begin + key.size());
-  return trim(value.substr(0, value.find('"')));
 }
 
 /// Some dates are followed by control characters or a remark of an editor; one has an impossible time of day.
 std::optional<PartialDate> parse_date(std::string_view record) {
-  const std::optional<Element> element = find_element(record, "DATE");
+  const std::optional<SgmlElement> element = find_element(record, "DATE");
   if (!element) return std::nullopt;
   const std::string_view text = trim(element->content.substr(0, element->content.find_first_of("&#<")));
   if (const auto date = parse_dump_date(text)) return *date;
@@ -78,10 +45,10 @@ std::optional<PartialDate> parse_date(std::string_view record) {
 std::vector<std::string> parse_tags(std::string_view record) {
   ValueList tags;
   for (const std::string_view name : kTagElements) {
-    const std::optional<Element> group = find_element(record, name);
+    const std::optional<SgmlElement> group = find_element(record, name);
     if (!group) continue;
     std::size_t from = 0;
-    while (const std::optional<Element> tag = find_element(group->content, "D", from)) {
+    while (const std::optional<SgmlElement> tag = find_element(group->content, "D", from)) {
       tags.add(one_line(decode_reuters(tag->content)));
       from = tag->end;
     }
@@ -94,7 +61,7 @@ std::string bare_text(std::string_view text) {
   std::string bare;
   std::size_t from = 0;
   for (const std::string_view name : {"AUTHOR", "TITLE", "DATELINE"}) {
-    const std::optional<Element> element = find_element(text, name, from);
+    const std::optional<SgmlElement> element = find_element(text, name, from);
     if (!element) continue;
     bare += text.substr(from, element->begin - from);
     from = element->end;
@@ -106,11 +73,11 @@ std::string bare_text(std::string_view text) {
 /// Fills body, and the title if TITLE did not.
 void parse_story(std::string_view text, Article& article) {
   std::string story;
-  if (const std::optional<Element> dateline = find_element(text, "DATELINE")) {
+  if (const std::optional<SgmlElement> dateline = find_element(text, "DATELINE")) {
     story = one_line(decode_reuters(dateline->content));
     if (!story.empty()) story += ' ';
   }
-  const std::optional<Element> body = find_element(text, "BODY");
+  const std::optional<SgmlElement> body = find_element(text, "BODY");
   story += decode_reuters(body ? body->content : bare_text(text));
   // A brief has a row of asterisks where its rank in the wire service stood.
   if (!body) story.erase(0, std::min(story.find_first_not_of("* \n"), story.size()));
@@ -125,52 +92,20 @@ void parse_story(std::string_view text, Article& article) {
 
 class ReutersReader : public DumpReader {
  public:
-  explicit ReutersReader(ByteSource& source) : lines_(source) {}
+  explicit ReutersReader(ByteSource& source) : cutter_(source, kStartTag) {}
 
-  std::optional<RawRecord> next() override {
-    while (unscanned_bytes_ > 0 || advance()) {
-      const std::size_t start = find_start_tag();
-      if (start == std::string_view::npos) {
-        unscanned_bytes_ = 0;
-        continue;
-      }
-      const std::size_t kept_bytes = lines_.line().size() - start;
-      unscanned_bytes_ = kept_bytes - std::min(kept_bytes, kStartTag.size());
-      if (std::exchange(has_start_tag_, true)) return lines_.cut(kept_bytes);
-    }
-    if (lines_.pending_bytes() == 0) return std::nullopt;
-    RawRecord last = lines_.cut(0);
-    has_start_tag_ = false;
-    if (is_blank(last.bytes)) return std::nullopt;
-    return last;
-  }
+  std::optional<RawRecord> next() override { return cutter_.next(); }
 
   Result<Article, RecordError> parse(const RawRecord& record) const override;
 
  private:
-  bool advance() {
-    if (!lines_.advance()) return false;
-    unscanned_bytes_ = lines_.line().size();
-    return true;
-  }
-
-  /// Index in the current line of the next start tag that has not been seen. One that stands across two pieces of a
-  /// very long line is found in the first.
-  std::size_t find_start_tag() {
-    const std::size_t after = lines_.ends_line() ? 0 : lines_.ahead(kStartTag.size() - 1).size();
-    const std::string_view line = lines_.line();
-    return std::string_view(line.data(), line.size() + after).find(kStartTag, line.size() - unscanned_bytes_);
-  }
-
-  LineBuffer lines_;
-  std::size_t unscanned_bytes_ = 0;  ///< At the end of the current line.
-  bool has_start_tag_ = false;       ///< Whether the pending record does.
+  StartTagCutter cutter_;
 };
 
 Result<Article, RecordError> ReutersReader::parse(const RawRecord& record) const {
   if (is_too_large(record)) return Failure{RecordError{RecordFault::too_large, "longer than a record may be"}};
   std::string_view bytes = record.bytes;
-  const std::size_t begin = bytes.find(kStartTag);
+  const std::size_t begin = find_start_tag(bytes, kStartTag);
   if (begin == std::string_view::npos) {
     return Failure{RecordError{RecordFault::not_understood, "no <REUTERS> element"}};
   }
@@ -180,7 +115,7 @@ Result<Article, RecordError> ReutersReader::parse(const RawRecord& record) const
   bytes = bytes.substr(0, end);
 
   Article article;
-  article.id = to_valid_utf8(attribute(bytes.substr(0, bytes.find('>')), "NEWID"));
+  article.id = to_valid_utf8(sgml_attribute(bytes.substr(0, bytes.find('>')), "NEWID"));
   article.source = "Reuters";
   article.language = "en";
   if (const std::optional<PartialDate> date = parse_date(bytes)) {
@@ -189,9 +124,9 @@ Result<Article, RecordError> ReutersReader::parse(const RawRecord& record) const
     article.date_source = DateSource::meta;
   }
   article.tags = parse_tags(bytes);
-  if (const std::optional<Element> text = find_element(bytes, "TEXT")) {
+  if (const std::optional<SgmlElement> text = find_element(bytes, "TEXT")) {
     article.title = line_of(text->content, "TITLE");
-    if (const std::optional<Element> author = find_element(text->content, "AUTHOR")) {
+    if (const std::optional<SgmlElement> author = find_element(text->content, "AUTHOR")) {
       article.authors = reuters_authors(decode_reuters(author->content));
     }
     parse_story(text->content, article);
