@@ -6,6 +6,7 @@
 #include "indexer/formats/json.hpp"
 #include "indexer/formats/jsonl.hpp"
 #include "indexer/formats/reuters.hpp"
+#include "indexer/formats/table.hpp"
 
 namespace backfile {
 
@@ -16,6 +17,8 @@ const std::vector<Format>& formats() {
       {"reuters", "SGML of the Reuters-21578 collection", looks_like_reuters, open_reuters},
       {"jsonl", "one JSON object a line", looks_like_jsonl, open_jsonl},
       {"json", "an array of JSON objects, or objects one after another", looks_like_json, open_json},
+      {"tsv", "a table with tabs between its columns and a header row", looks_like_tsv, open_tsv},
+      {"csv", "a table with commas, semicolons or bars between its columns and a header row", looks_like_csv, open_csv},
   };
   return rows;
 }
