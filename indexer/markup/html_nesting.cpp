@@ -240,8 +240,7 @@ void walk_markup(std::string_view html, OnText on_text, OnTag on_tag) {
     }
     on_tag(tag);
   }
-  if (text_begin < html.size() && html.find('<', text_begin) == std::string_view::npos)
-    on_text(html.substr(text_begin));
+  on_text(html.substr(text_begin));
 }
 
 }  // namespace
