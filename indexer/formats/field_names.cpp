@@ -144,6 +144,15 @@ std::string normalised_name(std::string_view name) {
   return out;
 }
 
+std::vector<FieldName> names_under(std::span<const FieldMapping> mappings) {
+  std::vector<FieldName> names;
+  for (const FieldMapping& mapping : mappings) names.push_back({mapping.field, mapping.path});
+  for (const FieldName& name : kNames) {
+    if (std::ranges::find(mappings, name.field, &FieldMapping::field) == mappings.end()) names.push_back(name);
+  }
+  return names;
+}
+
 std::optional<ArticleField> find_article_field(std::string_view name) {
   const std::string wanted = normalised_name(name);
   const auto row =

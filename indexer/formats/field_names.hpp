@@ -52,6 +52,10 @@ struct FieldMapping {
   friend bool operator==(const FieldMapping&, const FieldMapping&) = default;
 };
 
+/// The names that count under these mappings, best first: a field of `mappings` has the paths given there and no others.
+/// The paths are views of `mappings`.
+std::vector<FieldName> names_under(std::span<const FieldMapping> mappings);
+
 /// The field that a person calls `name`: `title`, `body`, `date`, `authors`, `tags`, ...; nullopt for other names.
 std::optional<ArticleField> find_article_field(std::string_view name);
 

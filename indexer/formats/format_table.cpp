@@ -7,6 +7,7 @@
 #include "indexer/formats/jsonl.hpp"
 #include "indexer/formats/ninjs.hpp"
 #include "indexer/formats/reuters.hpp"
+#include "indexer/formats/table.hpp"
 #include "indexer/formats/trec.hpp"
 
 namespace backfile {
@@ -44,6 +45,16 @@ const std::vector<Format>& formats() {
        .evidence = "a JSON array or object",
        .recognises = looks_like_json,
        .open = open_json},
+      {.name = "tsv",
+       .summary = "a table with tabs between its columns and a header row",
+       .evidence = "a header row with tabs",
+       .recognises = looks_like_tsv,
+       .open = open_tsv},
+      {.name = "csv",
+       .summary = "a table with commas, semicolons or bars between its columns and a header row",
+       .evidence = "a header row",
+       .recognises = looks_like_csv,
+       .open = open_csv},
   };
   return rows;
 }

@@ -11,8 +11,7 @@ namespace backfile {
 /// no object, or has two different values for one field under one name, is not understood; `may_be_cut_off` says that
 /// where the record's end is missing, it is truncated.
 ///
-/// The id is an absolute `url`, else the record's own identifier, else empty. A date that cannot be read leaves the
-/// article undated. Tags are gathered from all fields that hold some; of all others the first readable one counts.
+/// What a field is made of is said by ArticleAssembly.
 Result<Article, RecordError> parse_json_article(std::string_view json, bool may_be_cut_off,
                                                 const JsonFieldLookup& lookup);
 

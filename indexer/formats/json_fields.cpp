@@ -6,11 +6,7 @@
 namespace backfile {
 JsonFieldLookup::JsonFieldLookup(std::span<const FieldMapping> mappings) {
   std::size_t rank = 0;
-  for (const FieldMapping& mapping : mappings) add(mapping.field, mapping.path, rank++);
-  for (const FieldName& name : known_field_names()) {
-    if (std::ranges::find(mappings, name.field, &FieldMapping::field) == mappings.end())
-      add(name.field, name.path, rank++);
-  }
+  for (const FieldName& name : names_under(mappings)) add(name.field, name.path, rank++);
 }
 
 void JsonFieldLookup::add(ArticleField field, std::string_view path, std::size_t rank) {

@@ -10,17 +10,13 @@
 
 #include <simdjson.h>
 
+#include "indexer/formats/article_assembly.hpp"
 #include "indexer/formats/field_names.hpp"
 
 namespace backfile {
 
 /// A member that was found for a field; valid as long as the parsed document.
-struct JsonCandidate {
-  ArticleField field = ArticleField::id;
-  std::size_t rank = 0;     ///< Smaller is better.
-  std::string_view name{};  ///< As the member is spelled.
-  simdjson::dom::element value{};
-};
+using JsonCandidate = FieldCandidate<simdjson::dom::element>;
 
 /// Finds the members that matter in one pass over an object. Immutable, so many threads may share one.
 class JsonFieldLookup {

@@ -13,6 +13,7 @@
 #include <fmt/format.h>
 
 #include "indexer/formats/byline.hpp"
+#include "indexer/formats/text_values.hpp"
 #include "indexer/markup/html_text.hpp"
 #include "indexer/markup/plain_text.hpp"
 
@@ -110,18 +111,6 @@ void append_paragraphs(element value, std::vector<std::string>& paragraphs) {
   }
 }
 
-void add_separated(std::string_view text, ValueList& values) {
-  const char separator = text.find(';') != std::string_view::npos ? ';' : ',';
-  while (true) {
-    const std::size_t end = text.find(separator);
-    values.add(one_line(text.substr(0, end)));
-    if (end == std::string_view::npos) return;
-    text.remove_prefix(end + 1);
-  }
-}
-
-bool is_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
-
 std::string person_name(element person) {
   if (!person.is_object()) return text_line(scalar(person).value_or(std::string{}));
   std::string name = first_text(person, kPersonMembers);
@@ -132,36 +121,6 @@ std::string person_name(element person) {
     if (last) name += " " + scalar(*last).value_or(std::string{});
   }
   return text_line(name);
-}
-
-void add_byline(const std::string& byline, ValueList& authors) {
-  if (is_address(byline)) return;
-  for (std::string& name : split_byline(byline)) authors.add(std::move(name));
-}
-
-/// `seconds` as a date, if its year is one that a date may have.
-std::optional<PartialDate> unix_date(double seconds) {
-  constexpr double kMostSeconds = 1e11;  // Beyond the year 5000; keeps the conversion defined.
-  if (!(std::abs(seconds) < kMostSeconds)) return std::nullopt;
-  const PartialDate date{static_cast<Timestamp>(std::floor(seconds)), DatePrecision::second};
-  const int year = civil_day(date.instant).year;
-  if (year < kFirstYear || year > kLastYear) return std::nullopt;
-  return date;
-}
-
-std::optional<PartialDate> number_date(double number) {
-  // 2022 and 20220216 are years and days, as they would be in quotes.
-  constexpr double kLeastSeconds = 1e8;
-  constexpr double kLeastMilliseconds = 1e11;
-  constexpr double kLeastMicroseconds = 1e14;
-  if (number >= 0 && number < kLeastSeconds) {
-    if (number != std::floor(number)) return std::nullopt;
-    const auto date = parse_dump_date(std::to_string(static_cast<std::int64_t>(number)));
-    return date ? std::optional(*date) : std::nullopt;
-  }
-  if (std::abs(number) >= kLeastMicroseconds) return unix_date(number / 1e6);
-  if (std::abs(number) >= kLeastMilliseconds) return unix_date(number / 1e3);
-  return unix_date(number);
 }
 
 }  // namespace
@@ -178,6 +137,18 @@ std::string json_line(element value) {
 
 std::string json_name(element value) { return text_line(first_text(value, kNameMembers)); }
 
+std::vector<std::string> json_names(element value) {
+  std::vector<std::string> names;
+  if (!value.is_array()) {
+    if (std::string name = json_name(value); !name.empty()) names.push_back(std::move(name));
+    return names;
+  }
+  for (const element item : as<simdjson::dom::array>(value)) {
+    if (std::string name = json_name(item); !name.empty()) names.push_back(std::move(name));
+  }
+  return names;
+}
+
 std::string json_address(element value) { return one_line(first_text(value, kAddressMembers)); }
 
 std::vector<std::string> json_paragraphs(element value) {
@@ -192,15 +163,13 @@ std::optional<PartialDate> json_date(element value) {
     const std::optional<element> member = find_member(value, kDateMembers);
     return member ? json_date(*member) : std::nullopt;
   }
-  if (!value.is_string()) return std::nullopt;
-  const auto date = parse_dump_date(as<std::string_view>(value));
-  return date ? std::optional(*date) : std::nullopt;
+  return value.is_string() ? text_date(as<std::string_view>(value)) : std::nullopt;
 }
 
 void add_json_tags(element value, ValueList& tags) {
   if (!value.is_array()) {
     if (value.is_string()) {
-      add_separated(text_line(as<std::string_view>(value)), tags);
+      add_text_tags(as<std::string_view>(value), tags);
     } else {
       tags.add(json_name(value));
     }
@@ -218,7 +187,7 @@ void add_json_tags(element value, ValueList& tags) {
 }
 
 void add_json_authors(element value, ValueList& authors) {
-  if (!value.is_array()) return add_byline(person_name(value), authors);
+  if (!value.is_array()) return add_text_authors(person_name(value), authors);
   const auto items = as<simdjson::dom::array>(value);
   for (const element item : items) {
     if (items.size() == 1 || item.is_array()) {
@@ -226,7 +195,7 @@ void add_json_authors(element value, ValueList& authors) {
       continue;
     }
     std::string name = author_name(person_name(item));
-    if (!is_address(name)) authors.add(std::move(name));
+    if (!is_web_address(name)) authors.add(std::move(name));
   }
 }
 

@@ -20,6 +20,9 @@ std::string json_line(simdjson::dom::element value);
 /// A name: of a publisher, a section, an identifier. An object is read by its `name` (`label`, `term`, `$oid`, ...).
 std::string json_name(simdjson::dom::element value);
 
+/// The same for each element of an array that has one; at most one for other values.
+std::vector<std::string> json_names(simdjson::dom::element value);
+
 /// An address; an object is read by its `url` (`src`, `href`, `contentUrl`, ...), an array by its first one.
 std::string json_address(simdjson::dom::element value);
 
@@ -27,14 +30,13 @@ std::string json_address(simdjson::dom::element value);
 /// pictures and the like have no text.
 std::vector<std::string> json_paragraphs(simdjson::dom::element value);
 
-/// A date in any notation of parse_dump_date(); a number is one of these, or else a Unix time in seconds, milliseconds
-/// or microseconds.
+/// A date: text_date() of a text, number_date() of a number.
 std::optional<PartialDate> json_date(simdjson::dom::element value);
 
-/// Adds tags: an array has one in each element; a text has several, separated by semicolons, else commas.
+/// Adds tags: an array has one in each element; a text is read by add_text_tags().
 void add_json_tags(simdjson::dom::element value, ValueList& tags);
 
-/// Adds names of persons; a text is read as a byline. Addresses of their pages are no names.
+/// Adds names of persons; a text is read by add_text_authors(). Addresses of their pages are no names.
 void add_json_authors(simdjson::dom::element value, ValueList& authors);
 
 }  // namespace backfile

@@ -16,6 +16,7 @@ class ValueList {
     if (value.empty() || !folded_.insert(fold_value(value)).second) return;
     values_.push_back(std::move(value));
   }
+  bool is_empty() const { return values_.empty(); }
   std::vector<std::string> take() { return std::move(values_); }
 
  private:
