@@ -3,9 +3,13 @@
 #include <algorithm>
 
 #include "indexer/formats/crawl_text.hpp"
+#include "indexer/formats/feed.hpp"
 #include "indexer/formats/json.hpp"
 #include "indexer/formats/jsonl.hpp"
+#include "indexer/formats/newsml.hpp"
+#include "indexer/formats/nitf.hpp"
 #include "indexer/formats/reuters.hpp"
+#include "indexer/formats/wxr.hpp"
 
 namespace backfile {
 
@@ -14,6 +18,10 @@ const std::vector<Format>& formats() {
       {"crawl", "text of a crawler: records that begin with ' date YYYY-MM-DD URL'", looks_like_crawl_text,
        open_crawl_text},
       {"reuters", "SGML of the Reuters-21578 collection", looks_like_reuters, open_reuters},
+      {"nitf", "NITF, the markup of news agencies and newspapers", looks_like_nitf, open_nitf},
+      {"newsml", "NewsML-G2 and NewsML 1", looks_like_newsml, open_newsml},
+      {"wxr", "the export of a WordPress site", looks_like_wxr, open_wxr},
+      {"feed", "RSS and Atom feeds", looks_like_feed, open_feed},
       {"jsonl", "one JSON object a line", looks_like_jsonl, open_jsonl},
       {"json", "an array of JSON objects, or objects one after another", looks_like_json, open_json},
   };
