@@ -13,11 +13,22 @@
 
 namespace backfile {
 
+/// What a dump says before its records and for all of them, such as the title of a feed. Each reader that needs it derives
+/// its own; others do not look inside.
+class RecordContext {
+ public:
+  RecordContext() = default;
+  virtual ~RecordContext() = default;
+  RecordContext(const RecordContext&) = default;
+  RecordContext& operator=(const RecordContext&) = default;
+};
+
 /// One record, cut but not understood.
 struct RawRecord {
-  std::string bytes{};       ///< Exactly as in the dump.
-  std::uint64_t offset = 0;  ///< Byte offset of the first byte in the decompressed dump.
-  std::uint64_t number = 0;  ///< 1, 2, 3, ... within its file.
+  std::string bytes{};                             ///< Exactly as in the dump.
+  std::uint64_t offset = 0;                        ///< Byte offset of the first byte in the decompressed dump.
+  std::uint64_t number = 0;                        ///< 1, 2, 3, ... within its file.
+  std::shared_ptr<const RecordContext> context{};  ///< Shared by many records; null where the format has none.
 };
 
 /// Why a record was left out; counted by this, explained by RecordError::detail.

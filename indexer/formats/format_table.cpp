@@ -3,12 +3,16 @@
 #include <algorithm>
 
 #include "indexer/formats/crawl_text.hpp"
+#include "indexer/formats/feed.hpp"
 #include "indexer/formats/json.hpp"
 #include "indexer/formats/jsonl.hpp"
+#include "indexer/formats/newsml.hpp"
 #include "indexer/formats/ninjs.hpp"
+#include "indexer/formats/nitf.hpp"
 #include "indexer/formats/reuters.hpp"
 #include "indexer/formats/table.hpp"
 #include "indexer/formats/trec.hpp"
+#include "indexer/formats/wxr.hpp"
 
 namespace backfile {
 
@@ -29,6 +33,28 @@ const std::vector<Format>& formats() {
        .evidence = "a <DOC> element",
        .recognises = looks_like_trec,
        .open = open_trec},
+      {.name = "nitf",
+       .summary = "NITF, the markup of news agencies and newspapers",
+       .evidence = "an <nitf> element",
+       .recognises = looks_like_nitf,
+       .open = open_nitf,
+       .is_one_article = true},
+      {.name = "newsml",
+       .summary = "NewsML-G2 and NewsML 1",
+       .evidence = "the root element of a NewsML document",
+       .recognises = looks_like_newsml,
+       .open = open_newsml,
+       .is_one_article = true},
+      {.name = "wxr",
+       .summary = "the export of a WordPress site",
+       .evidence = "an <rss> element with the names of WordPress",
+       .recognises = looks_like_wxr,
+       .open = open_wxr},
+      {.name = "feed",
+       .summary = "RSS and Atom feeds",
+       .evidence = "the root element of a feed",
+       .recognises = looks_like_feed,
+       .open = open_feed},
       {.name = "ninjs",
        .summary = "IPTC ninjs 1 to 3: JSON of news agencies",
        .evidence = "the members of a ninjs item",

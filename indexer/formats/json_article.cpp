@@ -32,7 +32,6 @@ struct JsonReadings {
   static void add_authors(element value, ValueList& authors) { add_json_authors(value, authors); }
 };
 
-
 /// A name that stands twice in one object with different values: which one is meant nobody can say.
 const JsonCandidate* find_contradiction(Candidates all) {
   for (std::size_t i = 1; i < all.size(); ++i) {
