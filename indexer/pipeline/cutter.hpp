@@ -10,6 +10,7 @@
 
 #include "indexer/formats/format_table.hpp"
 #include "indexer/input/dump_list.hpp"
+#include "indexer/input/dump_members.hpp"
 #include "indexer/pipeline/batch.hpp"
 #include "indexer/pipeline/batch_limits.hpp"
 #include "indexer/pipeline/report.hpp"
@@ -34,18 +35,21 @@ class Cutter {
 
  private:
   bool open_next();
+  std::unique_ptr<PeekableSource> next_dump();
+  void close_file();
   void close_current();
-  void pass_over(const DumpFile& dump, const std::string& why);
+  void pass_over(const std::string& path, const std::string& why);
 
-  std::vector<DumpFile> dumps_;
+  std::vector<DumpFile> files_;
   std::vector<std::string> named_paths_;
   const Format* format_;
   BatchLimits limits_;
-  std::size_t next_dump_ = 0;
+  std::size_t next_file_ = 0;
+  std::unique_ptr<DumpMembers> members_{};  ///< Of the file being read.
   std::uint64_t next_batch_ = 0;
   std::shared_ptr<OpenDump> current_{};
   std::vector<FileOutcome> outcomes_{};
-  std::uint64_t bytes_of_closed_ = 0;
+  std::uint64_t bytes_of_closed_files_ = 0;
   std::atomic<std::uint64_t> records_cut_ = 0;
   std::atomic<std::uint64_t> bytes_consumed_ = 0;
 };
