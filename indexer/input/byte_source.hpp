@@ -23,8 +23,14 @@ class ByteSource {
   /// The name of the dump as a person typed it or found in a folder; `-` for standard input.
   virtual const std::string& name() const = 0;
 
-  /// Bytes taken from the file so far (compressed ones where it is compressed), for progress.
+  /// Bytes taken from the file so far (compressed ones where it is compressed), none counted twice, for progress.
   virtual std::uint64_t consumed_bytes() const = 0;
+
+  /// The size of a source that seek() works for; nullopt for one that can only be read forward.
+  virtual std::optional<std::uint64_t> seekable_bytes() const { return std::nullopt; }
+
+  /// read() goes on at byte `offset`, which is at most seekable_bytes(). False if that cannot be.
+  virtual bool seek(std::uint64_t /*offset*/) { return false; }
 };
 
 }  // namespace backfile

@@ -1,5 +1,6 @@
 #include "indexer/input/file_source.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <cstring>
 
@@ -41,9 +42,13 @@ int open_descriptor(const std::string& path) {
 
 FileSource::FileSource(const std::string& path) : name_(path), descriptor_(open_descriptor(path)) {
   struct stat status {};
-  if (::fstat(descriptor_, &status) == 0 && S_ISDIR(status.st_mode)) {
+  const bool has_status = ::fstat(descriptor_, &status) == 0;
+  if (has_status && S_ISDIR(status.st_mode)) {
     if (descriptor_ != STDIN_FILENO) ::close(descriptor_);
     fail_to_open(path, EISDIR);
+  }
+  if (has_status && S_ISREG(status.st_mode) && descriptor_ != STDIN_FILENO) {
+    seekable_bytes_ = static_cast<std::uint64_t>(status.st_size);
   }
   // Only advice: a pipe refuses it, and reading works all the same.
   ::posix_fadvise(descriptor_, 0, 0, POSIX_FADV_SEQUENTIAL);
@@ -60,12 +65,19 @@ std::size_t FileSource::read(char* buffer, std::size_t capacity) {
     count = ::read(descriptor_, buffer, capacity);
   } while (count < 0 && errno == EINTR);
   if (count < 0) {
-    damage_ =
-        std::string("cannot be read on: ") + std::strerror(errno) + ", at byte " + std::to_string(consumed_bytes_);
+    damage_ = std::string("cannot be read on: ") + std::strerror(errno) + ", at byte " + std::to_string(position_);
     return 0;
   }
+  position_ += static_cast<std::uint64_t>(count);
   consumed_bytes_ += static_cast<std::uint64_t>(count);
+  if (seekable_bytes_) consumed_bytes_ = std::min(consumed_bytes_, std::max(position_, *seekable_bytes_));
   return static_cast<std::size_t>(count);
+}
+
+bool FileSource::seek(std::uint64_t offset) {
+  if (!seekable_bytes_ || ::lseek(descriptor_, static_cast<off_t>(offset), SEEK_SET) < 0) return false;
+  position_ = offset;
+  return true;
 }
 
 }  // namespace backfile

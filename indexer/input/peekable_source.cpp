@@ -23,7 +23,20 @@ std::size_t PeekableSource::read(char* buffer, std::size_t capacity) {
   if (delivered_ == head_.size()) return inner_->read(buffer, capacity);
   const std::size_t count = head_.copy(buffer, capacity, delivered_);
   delivered_ += count;
+  if (delivered_ == head_.size()) drop_head();
   return count;
+}
+
+bool PeekableSource::seek(std::uint64_t offset) {
+  if (!inner_->seek(offset)) return false;
+  drop_head();
+  return true;
+}
+
+/// Gives the memory back, too: sources that were read to their end may live on in great numbers.
+void PeekableSource::drop_head() {
+  head_ = {};
+  delivered_ = 0;
 }
 
 std::optional<std::string> PeekableSource::damage() const { return inner_->damage(); }

@@ -24,8 +24,12 @@ class PeekableSource : public ByteSource {
   std::optional<std::string> damage() const override;
   const std::string& name() const override { return inner_->name(); }
   std::uint64_t consumed_bytes() const override { return inner_->consumed_bytes(); }
+  std::optional<std::uint64_t> seekable_bytes() const override { return inner_->seekable_bytes(); }
+  bool seek(std::uint64_t offset) override;
 
  private:
+  void drop_head();
+
   std::unique_ptr<ByteSource> inner_;
   std::string head_{};  ///< Peeked at; read() has delivered the first delivered_ of these bytes.
   std::size_t delivered_ = 0;
