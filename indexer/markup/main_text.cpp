@@ -1,0 +1,99 @@
+#include "indexer/markup/main_text.hpp"
+
+#include <algorithm>
+#include <cstddef>
+
+#include "indexer/markup/page_blocks.hpp"
+#include "indexer/markup/plain_text.hpp"
+
+namespace backfile {
+namespace {
+
+/// The element of that role with the most prose; 0 if there is none.
+std::size_t richest(const PageBlocks& page, ElementRole role) {
+  std::size_t best = 0;
+  for (std::size_t i = 1; i < page.elements.size(); ++i) {
+    const PageElement& element = page.elements[i];
+    if (element.role != role || element.is_boilerplate) continue;
+    if (best == 0 || element.prose_bytes > page.elements[best].prose_bytes) best = i;
+  }
+  return best;
+}
+
+/// Goes down while one child has nearly all prose of its parent.
+std::size_t descend(const PageBlocks& page, std::size_t from, std::size_t percent) {
+  while (true) {
+    const PageElement& element = page.elements[from];
+    std::size_t next = from;
+    for (std::size_t child = from + 1; child < element.end; child = page.elements[child].end) {
+      if (page.elements[child].prose_bytes * 100 >= element.prose_bytes * percent) next = child;
+    }
+    if (next == from || element.prose_bytes == 0) return from;
+    from = next;
+  }
+}
+
+std::size_t choose_root(const PageBlocks& page) {
+  const std::size_t total = page.elements.front().prose_bytes;
+  const std::size_t content = richest(page, ElementRole::content);
+  if (content != 0 && page.elements[content].prose_bytes * 100 >= total * 40) return content;
+  const std::size_t article = richest(page, ElementRole::article);
+  if (article != 0 && page.elements[article].prose_bytes * 100 >= total * 40) return descend(page, article, 80);
+  return descend(page, 0, 75);
+}
+
+class Selection {
+ public:
+  Selection(const PageBlocks& page, std::size_t root, const MainTextHints& hints)
+      : page_(page), root_(page.elements[root]), hints_(hints) {}
+
+  std::vector<std::string> take() {
+    std::size_t last_prose = root_.first_block;
+    for (std::size_t i = root_.first_block; i < root_.end_block; ++i) {
+      if (is_usable(i) && page_.blocks[i].is_prose) last_prose = i;
+    }
+    std::vector<std::size_t> pending;
+    bool has_prose = false;
+    for (std::size_t i = root_.first_block; i < root_.end_block && i <= last_prose; ++i) {
+      if (!is_usable(i)) continue;
+      const TextBlock& block = page_.blocks[i];
+      if (block.kind == BlockKind::heading) {
+        if (has_prose || block.heading != GUMBO_TAG_H1) pending.push_back(i);
+        continue;
+      }
+      if (!has_prose && !block.is_prose) continue;
+      has_prose = true;
+      for (const std::size_t heading : pending) add(heading);
+      pending.clear();
+      add(i);
+    }
+    return std::move(paragraphs_);
+  }
+
+ private:
+  bool is_usable(std::size_t index) const {
+    const TextBlock& block = page_.blocks[index];
+    if (page_.elements[block.element].is_boilerplate) return false;
+    return block.is_prose || block.link_bytes * 2 <= block.text.size();
+  }
+
+  void add(std::size_t index) {
+    const TextBlock& block = page_.blocks[index];
+    if (!hints_.title.empty() && block.text == one_line(hints_.title)) return;
+    paragraphs_.push_back(block.text);
+  }
+
+  const PageBlocks& page_;
+  const PageElement& root_;
+  const MainTextHints& hints_;
+  std::vector<std::string> paragraphs_{};
+};
+
+}  // namespace
+
+MainText extract_main_text(const HtmlTree& tree, const MainTextHints& hints) {
+  const PageBlocks page = collect_blocks(tree);
+  return {Selection(page, choose_root(page), hints).take()};
+}
+
+}  // namespace backfile
