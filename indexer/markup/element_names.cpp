@@ -13,19 +13,18 @@ namespace {
 
 /// Words of classes and ids, in order for the search.
 constexpr std::array kBoilerplateWords = std::to_array<std::string_view>(
-    {"ad",        "ads",        "adsbygoogle", "adv",       "affiliate", "attribution", "autor",      "banner",
-     "bio",       "bottombar",  "breaking",    "buttons",   "callout",   "clear",       "consent",    "copyright",
-     "credit",    "credits",    "cta",         "dateline",  "dfp",       "donate",      "embed",      "fb",
-     "follow",    "form",       "gallery",     "gdpr",      "googlead",  "hashtags",    "icon",       "icons",
-     "instagram", "jp",         "keywords",    "login",     "logo",      "menu",        "meta",       "metadata",
-     "modal",     "mostread",   "nav",         "navbar",    "next",      "noprint",     "outbrain",   "overlay",
-     "paginate",  "pagination", "pager",       "paywall",   "player",    "poll",        "popular",    "popup",
-     "postmeta",  "prev",       "previous",    "print",     "promo",     "promos",      "pubdate",    "rail",
-     "rating",    "ratings",    "readmore",    "recirc",    "register",  "rss",         "search",     "seealso",
-     "share",     "shop",       "sidebar",     "signin",    "signup",    "skip",        "skyscraper", "slider",
-     "slideshow", "social",     "sponsor",     "sponsored", "subscribe", "taboola",     "tags",       "teaser",
-     "teasers",   "timestamp",  "toolbar",     "tools",     "tooltip",   "topics",      "trending",   "tweet",
-     "upnext",    "utility",    "video",       "videos",    "widget",    "zergnet"});
+    {"ad",        "ads",        "adsbygoogle", "adv",       "affiliate", "attribution", "banner",   "bio",
+     "bottombar", "breaking",   "buttons",     "callout",   "consent",   "copyright",   "credit",   "credits",
+     "cta",       "dateline",   "dfp",         "donate",    "follow",    "form",        "gallery",  "gdpr",
+     "googlead",  "hashtags",   "keywords",    "login",     "logo",      "menu",        "meta",     "metadata",
+     "modal",     "mostread",   "nav",         "navbar",    "next",      "noprint",     "outbrain", "overlay",
+     "paginate",  "pagination", "pager",       "player",    "poll",      "popular",     "popup",    "postmeta",
+     "prev",      "previous",   "print",       "promo",     "promos",    "pubdate",     "rail",     "rating",
+     "ratings",   "readmore",   "recirc",      "register",  "rss",       "search",      "seealso",  "share",
+     "shop",      "sidebar",    "signin",      "signup",    "skip",      "skyscraper",  "slider",   "slideshow",
+     "social",    "sponsor",    "sponsored",   "subscribe", "taboola",   "tags",        "teaser",   "teasers",
+     "timestamp", "toolbar",    "tools",       "tooltip",   "topics",    "trending",    "upnext",   "utility",
+     "video",     "videos",     "widget",      "zergnet"});
 
 constexpr std::array kBoilerplatePrefixes = std::to_array<std::string_view>(
     {"advert",     "breadcrumb", "byline",     "caption", "cookie",    "figcaption",     "footer",  "navigation",

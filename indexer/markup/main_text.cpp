@@ -33,19 +33,48 @@ std::size_t descend(const PageBlocks& page, std::size_t from, std::size_t percen
   }
 }
 
-std::size_t choose_root(const PageBlocks& page) {
+/// The words of a headline without what differs between its copies on a page.
+bool is_same_title(std::string_view left, std::string_view right) { return one_line(left) == one_line(right); }
+
+/// The innermost article around the page's headline; 0 if there is none.
+std::size_t article_with_title(const PageBlocks& page, const MainTextHints& hints) {
+  std::size_t best = 0;
+  std::size_t headlines = 0;
+  for (const TextBlock& block : page.blocks) {
+    if (block.heading != GUMBO_TAG_H1 && !(block.kind == BlockKind::heading && is_same_title(block.text, hints.title)))
+      continue;
+    if (page.elements[block.element].is_boilerplate) continue;
+    ++headlines;
+    std::size_t index = block.element;
+    while (index != 0 && page.elements[index].role != ElementRole::article) index = page.elements[index].parent;
+    if (best == 0) best = index;
+  }
+  return headlines <= 3 ? best : 0;
+}
+
+struct Root {
+  std::size_t element = 0;
+  bool is_stated = false;  ///< The page itself says that this is the text.
+};
+
+Root choose_root(const PageBlocks& page, const MainTextHints& hints) {
   const std::size_t total = page.elements.front().prose_bytes;
+  const auto share = [&](std::size_t element) {
+    return total == 0 ? 0 : page.elements[element].prose_bytes * 100 / total;
+  };
   const std::size_t content = richest(page, ElementRole::content);
-  if (content != 0 && page.elements[content].prose_bytes * 100 >= total * 40) return content;
+  if (content != 0 && share(content) >= 40) return {content, true};
+  const std::size_t titled = article_with_title(page, hints);
+  if (titled != 0 && share(titled) >= 15) return {descend(page, titled, 80), true};
   const std::size_t article = richest(page, ElementRole::article);
-  if (article != 0 && page.elements[article].prose_bytes * 100 >= total * 40) return descend(page, article, 80);
-  return descend(page, 0, 75);
+  if (article != 0 && share(article) >= 40) return {descend(page, article, 80), true};
+  return {descend(page, 0, 75), false};
 }
 
 class Selection {
  public:
-  Selection(const PageBlocks& page, std::size_t root, const MainTextHints& hints)
-      : page_(page), root_(page.elements[root]), hints_(hints) {}
+  Selection(const PageBlocks& page, const Root& root, const MainTextHints& hints)
+      : page_(page), root_(page.elements[root.element]), is_stated_(root.is_stated), hints_(hints) {}
 
   std::vector<std::string> take() {
     std::size_t last_prose = root_.first_block;
@@ -54,7 +83,7 @@ class Selection {
     }
     std::vector<std::size_t> pending;
     bool has_prose = false;
-    for (std::size_t i = root_.first_block; i < root_.end_block && i <= last_prose; ++i) {
+    for (std::size_t i = root_.first_block; i < root_.end_block && (is_stated_ || i <= last_prose); ++i) {
       if (!is_usable(i)) continue;
       const TextBlock& block = page_.blocks[i];
       if (block.kind == BlockKind::heading) {
@@ -85,6 +114,7 @@ class Selection {
 
   const PageBlocks& page_;
   const PageElement& root_;
+  bool is_stated_;
   const MainTextHints& hints_;
   std::vector<std::string> paragraphs_{};
 };
@@ -93,7 +123,7 @@ class Selection {
 
 MainText extract_main_text(const HtmlTree& tree, const MainTextHints& hints) {
   const PageBlocks page = collect_blocks(tree);
-  return {Selection(page, choose_root(page), hints).take()};
+  return {Selection(page, choose_root(page, hints), hints).take()};
 }
 
 }  // namespace backfile

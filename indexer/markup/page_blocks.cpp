@@ -122,7 +122,9 @@ constexpr std::size_t kSentenceBytes = 40;
 bool looks_like_prose(const TextBlock& block) {
   if (block.kind == BlockKind::heading) return false;
   const std::size_t size = block.text.size();
-  if (block.link_bytes * 10 > size * 4) return false;
+  // Sentences with many links in them, but not lists of links.
+  const bool is_running_text = block.kind == BlockKind::text && size - block.link_bytes >= kProseBytes;
+  if (block.link_bytes * 10 > size * 4 && !is_running_text) return false;
   return size >= kSentenceBytes && (size >= kProseBytes * 2 || has_sentence_end(block.text));
 }
 
@@ -152,6 +154,11 @@ class Collector {
     }
     ElementRole role = element_role(node);
     if (is_inline(element->tag) && role != ElementRole::hidden && is_within_text(node)) role = ElementRole::neutral;
+    if (is_in_row_) {
+      for (const GumboNode* child : children(node)) visit(*child);
+      add_text(" ");
+      return;
+    }
     if (is_inline(element->tag) && role == ElementRole::neutral) {
       visit_inline(node, element->tag);
       return;
@@ -169,6 +176,20 @@ class Collector {
     bold_depth_ -= is_bold ? 1 : 0;
   }
 
+  /// Whether the cells of a row have nothing but inline elements in them: a table of data, not one for layout.
+  static bool is_data_row(const GumboNode& row) {
+    std::size_t cells = 0;
+    for (const GumboNode* cell : children(row)) {
+      if (as_element(*cell) == nullptr) continue;
+      ++cells;
+      for (const GumboNode* child : children(*cell)) {
+        const GumboElement* element = as_element(*child);
+        if (element != nullptr && !is_inline(element->tag) && element->tag != GUMBO_TAG_P) return false;
+      }
+    }
+    return cells > 1;
+  }
+
   void enter_element(const GumboNode& node, ElementRole role) {
     const GumboTag tag = as_element(node)->tag;
     const bool is_link = tag == GUMBO_TAG_A;
@@ -180,7 +201,9 @@ class Collector {
         {.node = &node, .parent = parent, .first_block = page_.blocks.size(), .tag = tag, .role = role});
     current_ = index;
     link_depth_ += is_link ? 1 : 0;
+    is_in_row_ = tag == GUMBO_TAG_TR && is_data_row(node);
     for (const GumboNode* child : children(node)) visit(*child);
+    is_in_row_ = false;
     end_block();
     link_depth_ -= is_link ? 1 : 0;
     current_ = parent;
@@ -230,7 +253,7 @@ class Collector {
         break;
       }
       if (tag == GUMBO_TAG_LI || tag == GUMBO_TAG_DD || tag == GUMBO_TAG_DT) block.kind = BlockKind::list_item;
-      if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH) block.kind = BlockKind::cell;
+      if (tag == GUMBO_TAG_TD || tag == GUMBO_TAG_TH || tag == GUMBO_TAG_TR) block.kind = BlockKind::cell;
       if (block.kind != BlockKind::text || index == 0) break;
       index = page_.elements[index].parent;
     }
@@ -247,6 +270,7 @@ class Collector {
   int link_depth_ = 0;
   int bold_depth_ = 0;
   bool follows_break_ = false;
+  bool is_in_row_ = false;  ///< Inside a table row whose cells are one line together.
 };
 
 /// Sums over the blocks that are not boilerplate.
@@ -268,19 +292,33 @@ void sum_up(PageBlocks& page) {
   }
 }
 
+/// Whether tag or role say so, not just a class.
+bool is_structural(const PageElement& element) {
+  return element.tag == GUMBO_TAG_NAV || element.tag == GUMBO_TAG_ASIDE || element.tag == GUMBO_TAG_FOOTER ||
+         element.tag == GUMBO_TAG_FIGURE;
+}
+
 /// Marks what names itself boilerplate, unless it holds most of the page's text: `<div class="sidebar-layout">`.
 void mark_boilerplate(PageBlocks& page) {
   const std::size_t total = page.elements.front().prose_bytes;
+  std::vector<bool> holds_content(page.elements.size());
+  for (std::size_t i = page.elements.size() - 1; i > 0; --i) {
+    const PageElement& element = page.elements[i];
+    const bool is_content = element.role == ElementRole::content && element.prose_bytes * 5 > total;
+    if (holds_content[i] || is_content) holds_content[element.parent] = true;
+  }
   for (std::size_t i = 1; i < page.elements.size(); ++i) {
     PageElement& element = page.elements[i];
-    const bool is_most = element.prose_bytes * 2 > total;
     switch (element.role) {
       case ElementRole::boilerplate:
+        element.is_boilerplate =
+            !holds_content[i] && element.prose_bytes * 100 <= total * (is_structural(element) ? 85U : 50U);
+        break;
       case ElementRole::hidden:
-        element.is_boilerplate = !is_most;
+        element.is_boilerplate = element.prose_bytes * 2 <= total;
         break;
       case ElementRole::comments:
-        element.is_boilerplate = element.prose_bytes * 20 < total * 19;
+        element.is_boilerplate = !holds_content[i] && element.prose_bytes * 20 < total * 19;
         break;
       default:
         break;
