@@ -162,6 +162,8 @@ ElementRole role_of_tag(const GumboNode& node) {
   }
 }
 
+bool is_part_of_table(GumboTag tag) { return tag == GUMBO_TAG_TR || tag == GUMBO_TAG_TBODY || tag == GUMBO_TAG_THEAD; }
+
 bool is_hidden(const GumboNode& node) {
   const GumboElement* element = as_element(node);
   if (gumbo_get_attribute(&element->attributes, "hidden") != nullptr) return true;
@@ -187,6 +189,9 @@ ElementRole element_role(const GumboNode& node) {
   if (contains(kBoilerplateRoles, role)) return ElementRole::boilerplate;
   if (by_tag != ElementRole::neutral) return by_tag;
   if (role == "main" || role == "article") return ElementRole::article;
+
+  // Classes of rows and cells are those of their data; sites that post on social media mark quotations of it.
+  if (is_part_of_table(element->tag) || element->tag == GUMBO_TAG_BLOCKQUOTE) return ElementRole::neutral;
 
   ElementRole strongest = ElementRole::neutral;
   bool is_content = false;

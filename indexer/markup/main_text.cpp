@@ -52,6 +52,26 @@ std::size_t article_with_title(const PageBlocks& page, const MainTextHints& hint
   return headlines <= 3 ? best : 0;
 }
 
+/// The innermost element that holds both.
+std::size_t common_ancestor(const PageBlocks& page, std::size_t left, std::size_t right) {
+  while (right < left || right >= page.elements[left].end) left = page.elements[left].parent;
+  return left;
+}
+
+/// The element around all parts of a text that is split into several: `richest` and what says the same of itself. It is
+/// left alone if it has nearly everything.
+std::size_t join_parts(const PageBlocks& page, std::size_t richest, std::size_t total) {
+  if (page.elements[richest].prose_bytes * 10 >= total * 9) return richest;
+  const std::string_view name = attribute(*page.elements[richest].node, "class");
+  std::size_t joined = richest;
+  for (std::size_t i = 1; i < page.elements.size(); ++i) {
+    const PageElement& element = page.elements[i];
+    if (element.role != ElementRole::content || element.is_boilerplate || element.prose_bytes * 20 < total) continue;
+    if (attribute(*element.node, "class") == name) joined = common_ancestor(page, joined, i);
+  }
+  return joined;
+}
+
 struct Root {
   std::size_t element = 0;
   bool is_stated = false;  ///< The page itself says that this is the text.
@@ -63,7 +83,10 @@ Root choose_root(const PageBlocks& page, const MainTextHints& hints) {
     return total == 0 ? 0 : page.elements[element].prose_bytes * 100 / total;
   };
   const std::size_t content = richest(page, ElementRole::content);
-  if (content != 0 && share(content) >= 40) return {content, true};
+  if (content != 0 && share(content) >= 25) {
+    const std::size_t joined = join_parts(page, content, total);
+    if (share(joined) >= 40) return {joined, true};
+  }
   const std::size_t titled = article_with_title(page, hints);
   if (titled != 0 && share(titled) >= 15) return {descend(page, titled, 80), true};
   const std::size_t article = richest(page, ElementRole::article);
@@ -103,6 +126,7 @@ class Selection {
   bool is_usable(std::size_t index) const {
     const TextBlock& block = page_.blocks[index];
     if (page_.elements[block.element].is_boilerplate) return false;
+    if (block.text.starts_with("http://") || block.text.starts_with("https://")) return true;
     return block.is_prose || block.link_bytes * 2 <= block.text.size();
   }
 

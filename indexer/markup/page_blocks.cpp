@@ -298,6 +298,22 @@ bool is_structural(const PageElement& element) {
          element.tag == GUMBO_TAG_FIGURE;
 }
 
+/// Whether the nearest element around `index` with a role is boilerplate by its class alone.
+bool is_named_weakly(const PageBlocks& page, std::size_t index) {
+  constexpr int kReach = 4;
+  std::size_t above = page.elements[index].parent;
+  for (int steps = 0; steps < kReach && above != 0; ++steps) {
+    const PageElement& element = page.elements[above];
+    if (element.role == ElementRole::boilerplate) {
+      return (!is_structural(element) || element.tag == GUMBO_TAG_FIGURE) &&
+             !page.elements[element.parent].is_boilerplate;
+    }
+    if (element.role != ElementRole::neutral) return false;
+    above = element.parent;
+  }
+  return false;
+}
+
 /// Marks what names itself boilerplate, unless it holds most of the page's text: `<div class="sidebar-layout">`.
 void mark_boilerplate(PageBlocks& page) {
   const std::size_t total = page.elements.front().prose_bytes;
@@ -323,7 +339,9 @@ void mark_boilerplate(PageBlocks& page) {
       default:
         break;
     }
-    if (page.elements[element.parent].is_boilerplate) element.is_boilerplate = true;
+    // A quotation inside what is called a video or a widget: a post from social media.
+    const bool is_quotation = element.tag == GUMBO_TAG_BLOCKQUOTE && is_named_weakly(page, i);
+    if (page.elements[element.parent].is_boilerplate && !is_quotation) element.is_boilerplate = true;
   }
 }
 
