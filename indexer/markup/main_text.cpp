@@ -4,6 +4,7 @@
 #include <cstddef>
 
 #include "indexer/markup/page_blocks.hpp"
+#include "indexer/markup/page_phrases.hpp"
 #include "indexer/markup/plain_text.hpp"
 
 namespace backfile {
@@ -72,6 +73,15 @@ std::size_t join_parts(const PageBlocks& page, std::size_t richest, std::size_t 
   return joined;
 }
 
+/// Whether no other element that says it is the text has any; lists of teasers have many.
+bool is_only_content(const PageBlocks& page, std::size_t content) {
+  return std::none_of(page.elements.begin() + 1, page.elements.end(), [&](const PageElement& element) {
+    const PageElement& chosen = page.elements[content];
+    return element.role == ElementRole::content && !element.is_boilerplate && element.prose_bytes > 0 &&
+           (element.first_block >= chosen.end_block || element.end_block <= chosen.first_block);
+  });
+}
+
 struct Root {
   std::size_t element = 0;
   bool is_stated = false;  ///< The page itself says that this is the text.
@@ -87,6 +97,7 @@ Root choose_root(const PageBlocks& page, const MainTextHints& hints) {
     const std::size_t joined = join_parts(page, content, total);
     if (share(joined) >= 40) return {joined, true};
   }
+  if (content != 0 && share(content) >= 15 && is_only_content(page, content)) return {content, true};
   const std::size_t titled = article_with_title(page, hints);
   if (titled != 0 && share(titled) >= 15) return {descend(page, titled, 80), true};
   const std::size_t article = richest(page, ElementRole::article);
@@ -100,47 +111,79 @@ class Selection {
       : page_(page), root_(page.elements[root.element]), is_stated_(root.is_stated), hints_(hints) {}
 
   std::vector<std::string> take() {
-    std::size_t last_prose = root_.first_block;
-    for (std::size_t i = root_.first_block; i < root_.end_block; ++i) {
-      if (is_usable(i) && page_.blocks[i].is_prose) last_prose = i;
-    }
-    std::vector<std::size_t> pending;
-    bool has_prose = false;
-    for (std::size_t i = root_.first_block; i < root_.end_block && (is_stated_ || i <= last_prose); ++i) {
-      if (!is_usable(i)) continue;
-      const TextBlock& block = page_.blocks[i];
-      if (block.kind == BlockKind::heading) {
-        if (has_prose || block.heading != GUMBO_TAG_H1) pending.push_back(i);
-        continue;
-      }
-      if (!has_prose && !block.is_prose) continue;
-      has_prose = true;
-      for (const std::size_t heading : pending) add(heading);
-      pending.clear();
-      add(i);
-    }
-    return std::move(paragraphs_);
+    std::vector<std::size_t> chosen = choose();
+    trim_end(chosen);
+    std::vector<std::string> paragraphs;
+    paragraphs.reserve(chosen.size());
+    for (const std::size_t index : chosen) paragraphs.push_back(page_.blocks[index].text);
+    return paragraphs;
   }
 
  private:
+  std::vector<std::size_t> choose() const {
+    std::size_t first_prose = root_.end_block;
+    std::size_t last_prose = root_.first_block;
+    for (std::size_t i = root_.first_block; i < root_.end_block; ++i) {
+      if (!page_.blocks[i].is_prose || !is_usable(i)) continue;
+      first_prose = std::min(first_prose, i);
+      last_prose = i;
+    }
+    std::vector<std::size_t> chosen;
+    std::vector<std::size_t> headings;
+    bool is_in_links = false;
+    for (std::size_t i = root_.first_block; i < root_.end_block && (is_stated_ || i <= last_prose); ++i) {
+      if (!is_usable(i)) continue;
+      const TextBlock& block = page_.blocks[i];
+      if (!block.is_prose && introduces_links(block.text)) {
+        is_in_links = true;
+        continue;
+      }
+      if (block.kind == BlockKind::heading) {
+        is_in_links = false;
+        if (i > first_prose || block.heading != GUMBO_TAG_H1) headings.push_back(i);
+        continue;
+      }
+      if (is_in_links && block.kind == BlockKind::list_item) continue;
+      if (block.is_prose) is_in_links = false;
+      if (i < first_prose && !may_lead(block)) continue;
+      chosen.insert(chosen.end(), headings.begin(), headings.end());
+      headings.clear();
+      chosen.push_back(i);
+    }
+    return chosen;
+  }
+
   bool is_usable(std::size_t index) const {
     const TextBlock& block = page_.blocks[index];
-    if (page_.elements[block.element].is_boilerplate) return false;
+    if (page_.elements[block.element].is_boilerplate || is_page_phrase(block.text)) return false;
+    if (!hints_.title.empty() && is_same_title(block.text, hints_.title)) return false;
     if (block.text.starts_with("http://") || block.text.starts_with("https://")) return true;
     return block.is_prose || block.link_bytes * 2 <= block.text.size();
   }
 
-  void add(std::size_t index) {
-    const TextBlock& block = page_.blocks[index];
-    if (!hints_.title.empty() && block.text == one_line(hints_.title)) return;
-    paragraphs_.push_back(block.text);
+  /// Whether a line above the first sentences belongs to the text; bylines, dates and counters stand there too.
+  bool may_lead(const TextBlock& block) const {
+    if (root_.role != ElementRole::content) return false;
+    const GumboTag tag = page_.elements[block.element].tag;
+    return tag == GUMBO_TAG_P || tag == GUMBO_TAG_LI || tag == GUMBO_TAG_BLOCKQUOTE;
+  }
+
+  /// Drops what follows the last sentences and is neither a paragraph nor an entry of a list or table.
+  void trim_end(std::vector<std::size_t>& chosen) const {
+    while (!chosen.empty()) {
+      const TextBlock& block = page_.blocks[chosen.back()];
+      const GumboTag tag = page_.elements[block.element].tag;
+      const bool is_part = block.kind == BlockKind::list_item || block.kind == BlockKind::cell || tag == GUMBO_TAG_P ||
+                           tag == GUMBO_TAG_BLOCKQUOTE || tag == GUMBO_TAG_PRE;
+      if (block.is_prose || (is_part && !block.text.ends_with(':'))) return;
+      chosen.pop_back();
+    }
   }
 
   const PageBlocks& page_;
   const PageElement& root_;
   bool is_stated_;
   const MainTextHints& hints_;
-  std::vector<std::string> paragraphs_{};
 };
 
 }  // namespace

@@ -123,7 +123,7 @@ bool looks_like_prose(const TextBlock& block) {
   if (block.kind == BlockKind::heading) return false;
   const std::size_t size = block.text.size();
   // Sentences with many links in them, but not lists of links.
-  const bool is_running_text = block.kind == BlockKind::text && size - block.link_bytes >= kProseBytes;
+  const bool is_running_text = size - block.link_bytes >= kProseBytes;
   if (block.link_bytes * 10 > size * 4 && !is_running_text) return false;
   return size >= kSentenceBytes && (size >= kProseBytes * 2 || has_sentence_end(block.text));
 }
