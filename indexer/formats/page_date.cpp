@@ -172,7 +172,7 @@ std::optional<Reading> read_year_first(Walker walker) {
   if (separator == "-" || separator == "/" || separator == ".") walker.take(separator);
   stated.month = walker.take_month();
   if (stated.month) {
-    if (!walker.take("-")) walker.take(".");
+    if (!walker.take("-") && !walker.take("/")) walker.take(".");
   } else {
     stated.month = walker.take_number(1, 2);
     if (!stated.month || !(separator == "-" || separator == "/" || separator == ".")) return std::nullopt;
@@ -350,6 +350,11 @@ std::vector<DayInText> find_days(std::string_view text) {
   return days;
 }
 
+bool says_change(std::string_view text) {
+  const std::string folded = folded_head(text);
+  return std::ranges::any_of(kChangeWords, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+}
+
 std::optional<PartialDate> date_in_address(std::string_view url) {
   constexpr int kFirstYearOfTheWeb = 1990;
   constexpr int kLastYearOfAddresses = 2099;
@@ -367,7 +372,9 @@ std::optional<PartialDate> date_in_address(std::string_view url) {
   const Pieces pieces = split_pieces(folded);
   for (std::size_t at = 0; at < pieces.size(); ++at) {
     if (pieces[at].kind != Piece::Kind::number) continue;
-    if (const auto day = read_year_first(Walker(pieces, at))) {
+    const auto day = read_year_first(Walker(pieces, at));
+    // `/2019/3/7/` is a day, but `in-2019-3-7-reasons` is not.
+    if (day && (pieces[at + 1].is("/") || pieces[day->end - 1].text.size() == 2)) {
       if (const auto date = as_day(day->stated)) return date;
     }
     // Of eight digits in a row only a whole word of the path is a day; others are numbers of articles.

@@ -27,6 +27,9 @@ struct DayInText {
 /// those that can be read in one way. Reads the first 400 bytes.
 std::vector<DayInText> find_days(std::string_view text);
 
+/// Whether a text says that something was changed: "updated", "aktualisiert", "mis à jour", "обновлено", ...
+bool says_change(std::string_view text);
+
 /// The day in an address: `/2022/02/16/`, `/2022-02-16/`, `/20220216/`, `/2022/feb/16/`, or such as the beginning or the
 /// end of a word of the path. Impossible days and years before 1990 are none.
 std::optional<PartialDate> date_in_address(std::string_view url);
