@@ -5,6 +5,8 @@
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "common/article.hpp"
 #include "common/result.hpp"
@@ -16,6 +18,9 @@ struct RawRecord {
   std::string bytes{};       ///< Exactly as in the dump.
   std::uint64_t offset = 0;  ///< Byte offset of the first byte in the decompressed dump.
   std::uint64_t number = 0;  ///< 1, 2, 3, ... within its file.
+  /// What was wrong with it when it was cut ("Content-Length says 500, the next record begins after 300"), for parse() to
+  /// refuse it with; empty if nothing was.
+  std::string damage{};
 };
 
 /// Why a record was left out; counted by this, explained by RecordError::detail.
@@ -50,6 +55,10 @@ class DumpReader {
   /// Turns bytes into an article. `id` may be left empty: the pipeline then makes FILE#RECORD. Pure: may run in many
   /// threads at once.
   virtual Result<Article, RecordError> parse(const RawRecord& record) const = 0;
+
+  /// What was cut and is no article by its kind, such as the requests in a web archive: kinds and how many of each. Called
+  /// by the cutting thread after next() returned nullopt.
+  virtual std::vector<std::pair<std::string, std::uint64_t>> passed_over() const { return {}; }
 };
 
 }  // namespace backfile
