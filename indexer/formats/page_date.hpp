@@ -1,0 +1,34 @@
+#pragma once
+
+#include <cstddef>
+#include <optional>
+#include <string_view>
+#include <vector>
+
+#include "common/calendar.hpp"
+
+namespace backfile {
+
+/// Reads a date that an attribute, a `<meta>` or JSON-LD states: the notations of parse_dump_date(), and those that
+/// sites write instead: `Tue Nov 19 2019 05:44:06 GMT+0000 (UTC)`, `Nov. 19, 2019 8:03 am`, `2019-11-18 17:19:53 GMT`,
+/// `19 de noviembre de 2019`, `19.11.2019, 21:17 Uhr`, Unix times. A clock with a zone whose name is ambiguous (`ET`,
+/// `IST`) leaves the day alone. Days such as `02/03/2022` stay unread.
+std::optional<PartialDate> parse_page_date(std::string_view text);
+
+/// A day that a text for readers states.
+struct DayInText {
+  PartialDate date{};          ///< Day precision.
+  std::size_t begin = 0;       ///< Where it stands in the text, folded (fold_value()): bytes.
+  bool is_of_change = false;   ///< The words before it say "updated", "aktualisiert", "mis à jour", ...
+};
+
+/// The days stated in a short text such as "Published 19 November 2019, updated 20 November 2019", in the usual
+/// notations of many languages: month names, `19.11.2019`, `2019-11-19`, `2019年11月19日`. Of numbers with slashes only
+/// those that can be read in one way. Reads the first 400 bytes.
+std::vector<DayInText> find_days(std::string_view text);
+
+/// The day in an address: `/2022/02/16/`, `/2022-02-16/`, `/20220216/`, `/2022/feb/16/`, or such as the beginning or the
+/// end of a word of the path. Impossible days and years before 1990 are none.
+std::optional<PartialDate> date_in_address(std::string_view url);
+
+}  // namespace backfile
