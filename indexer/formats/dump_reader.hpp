@@ -29,6 +29,9 @@ struct RawRecord {
   std::uint64_t offset = 0;                        ///< Byte offset of the first byte in the decompressed dump.
   std::uint64_t number = 0;                        ///< 1, 2, 3, ... within its file.
   std::shared_ptr<const RecordContext> context{};  ///< Shared by many records; null where the format has none.
+  /// What was wrong with it when it was cut ("Content-Length says 500, the next record begins after 300"), for parse() to
+  /// refuse it with; empty if nothing was.
+  std::string damage{};
 };
 
 /// Why a record was left out; counted by this, explained by RecordError::detail.

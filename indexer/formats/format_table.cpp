@@ -12,6 +12,7 @@
 #include "indexer/formats/reuters.hpp"
 #include "indexer/formats/table.hpp"
 #include "indexer/formats/trec.hpp"
+#include "indexer/formats/warc.hpp"
 #include "indexer/formats/wxr.hpp"
 
 namespace backfile {
@@ -33,6 +34,11 @@ const std::vector<Format>& formats() {
        .evidence = "a <DOC> element",
        .recognises = looks_like_trec,
        .open = open_trec},
+      {.name = "warc",
+       .summary = "web archives: WARC and ARC",
+       .evidence = "the header of a web archive's record",
+       .recognises = looks_like_warc,
+       .open = open_warc},
       {.name = "nitf",
        .summary = "NITF, the markup of news agencies and newspapers",
        .evidence = "an <nitf> element",

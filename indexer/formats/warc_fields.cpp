@@ -1,0 +1,74 @@
+#include "indexer/formats/warc_fields.hpp"
+
+#include <algorithm>
+
+#include "common/utf8.hpp"
+
+namespace backfile {
+namespace {
+
+char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+}  // namespace
+
+NamedFields::NamedFields(std::string_view text) {
+  while (size_bytes_ < text.size()) {
+    const std::size_t newline = text.find('\n', size_bytes_);
+    const std::size_t next = newline == std::string_view::npos ? text.size() : newline + 1;
+    std::string_view line = text.substr(size_bytes_, next - size_bytes_);
+    if (line.front() == '<') return;
+    size_bytes_ = next;
+    while (!line.empty() && (line.back() == '\n' || line.back() == '\r')) line.remove_suffix(1);
+    if (line.empty()) {
+      has_end_ = true;
+      return;
+    }
+    if (line.front() == ' ' || line.front() == '\t') {
+      if (fields_.empty()) continue;
+      fields_.back().value += ' ';
+      fields_.back().value += trim(line);
+      continue;
+    }
+    const std::size_t colon = line.find(':');
+    if (colon == std::string_view::npos || colon == 0) continue;
+    fields_.push_back({trim(line.substr(0, colon)), std::string(trim(line.substr(colon + 1)))});
+  }
+}
+
+const NamedFields::Field* NamedFields::find(std::string_view name) const {
+  const auto field =
+      std::ranges::find_if(fields_, [name](const Field& one) { return equals_ignoring_case(one.name, name); });
+  return field == fields_.end() ? nullptr : &*field;
+}
+
+std::string_view NamedFields::operator[](std::string_view name) const {
+  const Field* field = find(name);
+  return field == nullptr ? std::string_view{} : std::string_view(field->value);
+}
+
+bool equals_ignoring_case(std::string_view left, std::string_view right) {
+  return std::ranges::equal(left, right, {}, lower, lower);
+}
+
+std::string ascii_lower(std::string_view text) {
+  std::string lowered(text);
+  std::ranges::transform(lowered, lowered.begin(), lower);
+  return lowered;
+}
+
+std::string media_type(std::string_view content_type) {
+  return ascii_lower(trim(content_type.substr(0, content_type.find_first_of(";,"))));
+}
+
+std::string charset_of(std::string_view content_type) {
+  constexpr std::string_view kName = "charset=";
+  std::size_t begin = ascii_lower(content_type).find(kName);
+  if (begin == std::string::npos) return {};
+  begin += kName.size();
+  std::string_view value = content_type.substr(begin);
+  value = trim(value.substr(0, value.find_first_of(";,")));
+  while (!value.empty() && (value.front() == '"' || value.front() == '\'')) value.remove_prefix(1);
+  return std::string(value.substr(0, value.find_first_of("\"' ")));
+}
+
+}  // namespace backfile
