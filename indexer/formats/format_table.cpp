@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/formats/crawl_text.hpp"
+#include "indexer/formats/html.hpp"
 #include "indexer/formats/json.hpp"
 #include "indexer/formats/jsonl.hpp"
 #include "indexer/formats/reuters.hpp"
@@ -14,6 +15,7 @@ const std::vector<Format>& formats() {
       {"crawl", "text of a crawler: records that begin with ' date YYYY-MM-DD URL'", looks_like_crawl_text,
        open_crawl_text},
       {"reuters", "SGML of the Reuters-21578 collection", looks_like_reuters, open_reuters},
+      {"html", "one web page", looks_like_html, open_html},
       {"jsonl", "one JSON object a line", looks_like_jsonl, open_jsonl},
       {"json", "an array of JSON objects, or objects one after another", looks_like_json, open_json},
   };
