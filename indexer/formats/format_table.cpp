@@ -4,6 +4,7 @@
 
 #include "indexer/formats/crawl_text.hpp"
 #include "indexer/formats/feed.hpp"
+#include "indexer/formats/html.hpp"
 #include "indexer/formats/json.hpp"
 #include "indexer/formats/jsonl.hpp"
 #include "indexer/formats/newsml.hpp"
@@ -39,6 +40,12 @@ const std::vector<Format>& formats() {
        .evidence = "the header of a web archive's record",
        .recognises = looks_like_warc,
        .open = open_warc},
+      {.name = "html",
+       .summary = "web pages, one a file",
+       .evidence = "the beginning of a web page",
+       .recognises = looks_like_html,
+       .open = open_html,
+       .is_one_article = true},
       {.name = "nitf",
        .summary = "NITF, the markup of news agencies and newspapers",
        .evidence = "an <nitf> element",

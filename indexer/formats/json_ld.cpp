@@ -68,7 +68,8 @@ LdKind kind_of_name(std::string_view type) {
     if (row.name == type) return row.kind;
   }
   // NewsArticle, ReportageNewsArticle, BlogPosting, LiveBlogPosting, ...; WebPage, ItemPage, MedicalWebPage, ...
-  if (type.ends_with("Article") || type.ends_with("Posting")) return type == "JobPosting" ? LdKind::work : LdKind::article;
+  if (type.ends_with("Article") || type.ends_with("Posting"))
+    return type == "JobPosting" ? LdKind::work : LdKind::article;
   return type.ends_with("Page") ? LdKind::web_page : LdKind::other;
 }
 
@@ -105,7 +106,8 @@ struct LdArticle {
 };
 
 /// Members that lead from an object to the article that it is about, or to the page's own parts.
-constexpr std::array kWays = std::to_array<std::string_view>({"@graph", "mainEntity", "mainEntityOfPage", "breadcrumb"});
+constexpr std::array kWays =
+    std::to_array<std::string_view>({"@graph", "mainEntity", "mainEntityOfPage", "breadcrumb"});
 /// Members that list other pages.
 constexpr std::array kLists = std::to_array<std::string_view>({"itemListElement", "item", "hasPart"});
 
@@ -269,7 +271,8 @@ class JsonLdReader {
     });
     // A template may give each related article the address of the page itself: the headline decides then.
     const bool has_headline = std::ranges::any_of(chosen, [](const LdArticle& one) { return one.likeness % 2 == 1; });
-    if (has_headline) std::erase_if(chosen, [](const LdArticle& one) { return one.likeness % 2 == 0 && one.is_listed; });
+    if (has_headline)
+      std::erase_if(chosen, [](const LdArticle& one) { return one.likeness % 2 == 0 && one.is_listed; });
     if (!chosen.empty()) return chosen;
 
     std::vector<LdArticle> unlisted;
@@ -348,7 +351,8 @@ class JsonLdReader {
   void state_sections(element object) {
     const auto value = member(object, "articleSection");
     if (!value) return;
-    if (!value->is_array()) return statements_.add(PageVocabulary::json_ld, "articleSection", decoded(json_name(*value)));
+    if (!value->is_array())
+      return statements_.add(PageVocabulary::json_ld, "articleSection", decoded(json_name(*value)));
     bool is_first = true;
     for (const element section : simdjson::dom::array(*value)) {
       const std::string name = decoded(json_name(section));
@@ -376,7 +380,7 @@ class JsonLdReader {
     for (const element item : simdjson::dom::array(*items)) {
       if (!item.is_object()) continue;
       const auto target = member(item, "item");
-      const auto name = member(item, "name") ? member(item, "name")
+      const auto name = member(item, "name")            ? member(item, "name")
                         : target && target->is_object() ? member(*target, "name")
                                                         : std::nullopt;
       double position = static_cast<double>(placed.size() + 1);
@@ -405,7 +409,8 @@ class JsonLdReader {
     constexpr std::size_t kMostBytesOfSection = 45;
     return crumb.name.size() > kMostBytesOfSection || crumb.url.empty() ||
            std::ranges::any_of(identity_.urls, [&](const auto& url) { return is_same_page(url, crumb.url); }) ||
-           std::ranges::any_of(identity_.headlines, [&](const auto& title) { return is_same_headline(title, crumb.name); });
+           std::ranges::any_of(identity_.headlines,
+                               [&](const auto& title) { return is_same_headline(title, crumb.name); });
   }
 
   const PageIdentity& identity_;

@@ -10,9 +10,10 @@
 namespace backfile {
 namespace {
 
-constexpr std::array kOpenings =
-    std::to_array<std::string_view>({"\xEF\xBB\xBF", "<!--", "//<![CDATA[", "/*<![CDATA[*/", "// <![CDATA[", "<![CDATA[", "/*"});
-constexpr std::array kEndings = std::to_array<std::string_view>({"-->", "/*]]>*/", "//]]>", "// ]]>", "]]>", "//", ";", "*/"});
+constexpr std::array kOpenings = std::to_array<std::string_view>(
+    {"\xEF\xBB\xBF", "<!--", "//<![CDATA[", "/*<![CDATA[*/", "// <![CDATA[", "<![CDATA[", "/*"});
+constexpr std::array kEndings =
+    std::to_array<std::string_view>({"-->", "/*]]>*/", "//]]>", "// ]]>", "]]>", "//", ";", "*/"});
 
 constexpr std::size_t kMostOpenBrackets = 200;
 
@@ -93,7 +94,7 @@ class ScriptRepairer {
 
   void copy_string() {
     std::size_t end = at_ + 1;
-    while (end < json_.size() && json_[end] != '"') end += json_[end] == '\\' ? 2 : 1;
+    while (end < json_.size() && json_[end] != '"') end += json_[end] == '\\' ? 2U : 1U;
     end = std::min(end, json_.size());
     repaired_ += json_.substr(at_, end - at_);
     put('"');

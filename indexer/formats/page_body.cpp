@@ -182,7 +182,8 @@ class BodyReader {
       const std::string text = short_text(*mark.node, kMostBytesOfTimeLine + 1);
       const bool names_publication = contains(words, "publish") || contains(words, "posted") ||
                                      contains(words, "created") || contains(words, "pubdate");
-      const bool is_labelled_change = says_change(label_before(mark)) || (says_change(text) && find_days(text).size() < 2);
+      const bool is_labelled_change =
+          says_change(label_before(mark)) || (says_change(text) && find_days(text).size() < 2);
       const std::string_view date = date_attribute(*mark.node);
       if (date.empty()) {
         read_time_line(mark, text);
@@ -193,7 +194,10 @@ class BodyReader {
       } else {
         const bool is_pubdate =
             gumbo_get_attribute(&as_element(*mark.node)->attributes, "pubdate") != nullptr || names_publication;
-        statements_.add(markup, contains(words, "dt-published") ? "dt-published" : is_pubdate ? "time pubdate" : "time",
+        statements_.add(markup,
+                        contains(words, "dt-published") ? "dt-published"
+                        : is_pubdate                    ? "time pubdate"
+                                                        : "time",
                         date);
         has_published = true;
       }
@@ -283,12 +287,14 @@ class BodyReader {
     --nodes_left;
     if (element->tag == GUMBO_TAG_A) {
       const std::string_view target = attribute(node, "href");
-      constexpr std::array kAuthorPaths = std::to_array<std::string_view>(
-          {"author", "autor", "auteur", "/people/", "/person/", "/profile", "/staff/", "/by/", "/contributor", "/journalist", "/writer", "/reporter"});
+      constexpr std::array kAuthorPaths =
+          std::to_array<std::string_view>({"author", "autor", "auteur", "/people/", "/person/", "/profile", "/staff/",
+                                           "/by/", "/contributor", "/journalist", "/writer", "/reporter"});
       const bool leads_to_author = contains(attribute(node, "rel"), "author") ||
                                    std::ranges::any_of(kAuthorPaths, [&](auto path) { return contains(target, path); });
       if (!leads_to_author) return;
-      for (std::string& name : names_in_byline(short_text(node, kMostBytesOfTimeLine))) names.push_back(std::move(name));
+      for (std::string& name : names_in_byline(short_text(node, kMostBytesOfTimeLine)))
+        names.push_back(std::move(name));
       return;
     }
     for (unsigned i = 0; i < element->children.length && nodes_left > 0; ++i) {

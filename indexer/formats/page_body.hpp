@@ -17,7 +17,7 @@ const GumboNode* find_headline(const HtmlTree& tree, const std::vector<std::stri
 
 /// What the visible part of a page says about its article besides statements.
 struct PageBody {
-  std::optional<PartialDate> day_in_text{};           ///< A day that stands for readers near the headline.
+  std::optional<PartialDate> day_in_text{};     ///< A day that stands for readers near the headline.
   std::optional<PartialDate> change_in_text{};  ///< The same, of a change.
 };
 

@@ -20,29 +20,31 @@ constexpr std::size_t kMostBytesOfLine = 200;
 
 /// Parts of names that have no capital.
 constexpr std::array kParticles = std::to_array<std::string_view>(
-    {"de", "da", "do", "dos", "das", "del", "della", "di", "du", "van", "von", "der", "den", "ter", "ten", "la", "le",
-     "el", "al", "bin", "bint", "ibn", "ben", "af", "av", "zu", "y", "e", "i"});
+    {"de", "da", "do", "dos", "das", "del",  "della", "di",  "du", "van", "von", "der", "den", "ter", "ten",
+     "la", "le", "el", "al",  "bin", "bint", "ibn",   "ben", "af", "av",  "zu",  "y",   "e",   "i"});
 
 /// Words, folded, that buttons and labels beside a byline have and names do not.
 constexpr std::array kNoNames = std::to_array<std::string_view>(
-    {"share", "follow", "comment", "comments", "read", "more", "photo", "photos", "image", "email", "e-mail", "print",
-     "facebook", "twitter", "subscribe", "published", "updated", "posted", "last", "the", "about", "view", "bio", "all",
-     "articles", "posts", "stories", "advertisement", "contact", "save", "min", "written", "author", "click", "by",
-     "your", "this", "sign", "us", "whatsapp", "linkedin", "copy", "link", "source", "getty", "staff", "reporter",
-     "editor", "correspondent", "writer", "contributor", "columnist"});
+    {"share",         "follow", "comment",     "comments",      "read",     "more",    "photo",     "photos",
+     "image",         "email",  "e-mail",      "print",         "facebook", "twitter", "subscribe", "published",
+     "updated",       "posted", "last",        "the",           "about",    "view",    "bio",       "all",
+     "articles",      "posts",  "stories",     "advertisement", "contact",  "save",    "min",       "written",
+     "author",        "click",  "by",          "your",          "this",     "sign",    "us",        "whatsapp",
+     "linkedin",      "copy",   "link",        "source",        "getty",    "staff",   "reporter",  "editor",
+     "correspondent", "writer", "contributor", "columnist"});
 
 /// What ends the names: what stands behind is an office, a place, a day.
 constexpr std::array kEnds = std::to_array<std::string_view>(
     {"|", "•", "·", " - ", " – ", " — ", "/", "(", "[", "@", "»", ":", "Published", "Updated", "Posted", "Last "});
 
 constexpr std::array kIntroductions = std::to_array<std::string_view>(
-    {"written by ", "posted by ", "reported by ", "report by ", "story by ", "published by ", "words by ", "text by ",
-     "by: ", "by:", "author: ", "author:", "autor: ", "autor:", "auteur: ", "texte: ", "text: ", "escrito por ",
-     "publicado por ", "rédigé par ", "publié par ", "di ", "af ", "av ", "text ", "from "});
+    {"written by ", "posted by ", "reported by ", "report by ",   "story by ",      "published by ", "words by ",
+     "text by ",    "by: ",       "by:",          "author: ",     "author:",        "autor: ",       "autor:",
+     "auteur: ",    "texte: ",    "text: ",       "escrito por ", "publicado por ", "rédigé par ",   "publié par ",
+     "di ",         "af ",        "av ",          "text ",        "from "});
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() &&
-         std::equal(lower.begin(), lower.end(), text.begin(), [](char wanted, char c) {
+  return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(), [](char wanted, char c) {
            return (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) == wanted;
          });
 }

@@ -53,7 +53,8 @@ Pieces split_pieces(std::string_view folded) {
       piece.kind = Piece::Kind::number;
       while (end < folded.size() && is_digit(folded[end])) ++end;
       if (end - at <= 9) {
-        for (const char digit : folded.substr(at, end - at)) piece.value = piece.value * 10 + static_cast<unsigned>(digit - '0');
+        for (const char digit : folded.substr(at, end - at))
+          piece.value = piece.value * 10 + static_cast<unsigned>(digit - '0');
       }
     } else if (is_letter(c)) {
       piece.kind = Piece::Kind::word;
@@ -307,9 +308,10 @@ std::string folded_head(std::string_view text) {
 }
 
 constexpr std::array kChangeWords = std::to_array<std::string_view>(
-    {"updat",    "modif",      "revis",   "edited",     "corrected", "changed",   "aktualis", "geandert", "bearbeitet",
-     "mis a jour", "mise a jour", "actualiz", "atualiz",  "aggiorn",   "bijgewerkt", "gewijzigd", "uppdater", "opdater",
-     "oppdater", "paivitet",   "guncel",  "обновл",     "изменен",   "оновлен",   "更新",     "diperbarui"});
+    {"updat",      "modif",      "revis",      "edited",      "corrected", "changed",  "aktualis",
+     "geandert",   "bearbeitet", "mis a jour", "mise a jour", "actualiz",  "atualiz",  "aggiorn",
+     "bijgewerkt", "gewijzigd",  "uppdater",   "opdater",     "oppdater",  "paivitet", "guncel",
+     "обновл",     "изменен",    "оновлен",    "更新",        "diperbarui"});
 
 }  // namespace
 
@@ -352,7 +354,8 @@ std::vector<DayInText> find_days(std::string_view text) {
 
 bool says_change(std::string_view text) {
   const std::string folded = folded_head(text);
-  return std::ranges::any_of(kChangeWords, [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+  return std::ranges::any_of(kChangeWords,
+                             [&](std::string_view word) { return folded.find(word) != std::string::npos; });
 }
 
 std::optional<PartialDate> date_in_address(std::string_view url) {
@@ -382,7 +385,8 @@ std::optional<PartialDate> date_in_address(std::string_view url) {
     const bool ends_word = at + 1 == pieces.size() || pieces[at + 1].kind == Piece::Kind::sign;
     if (pieces[at].text.size() == 8 && begins_word && ends_word) {
       const unsigned number = pieces[at].value;
-      if (const auto date = as_day({.year = number / 10000, .month = number / 100 % 100, .day = number % 100})) return date;
+      if (const auto date = as_day({.year = number / 10000, .month = number / 100 % 100, .day = number % 100}))
+        return date;
     }
   }
   return std::nullopt;

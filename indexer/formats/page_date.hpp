@@ -17,9 +17,9 @@ std::optional<PartialDate> parse_page_date(std::string_view text);
 
 /// A day that a text for readers states.
 struct DayInText {
-  PartialDate date{};          ///< Day precision.
-  std::size_t begin = 0;       ///< Where it stands in the text, folded (fold_value()): bytes.
-  bool is_of_change = false;   ///< The words before it say "updated", "aktualisiert", "mis à jour", ...
+  PartialDate date{};         ///< Day precision.
+  std::size_t begin = 0;      ///< Where it stands in the text, folded (fold_value()): bytes.
+  bool is_of_change = false;  ///< The words before it say "updated", "aktualisiert", "mis à jour", ...
 };
 
 /// The days stated in a short text such as "Published 19 November 2019, updated 20 November 2019", in the usual

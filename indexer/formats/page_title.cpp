@@ -25,8 +25,9 @@ bool is_word_character(char32_t c) {
   return !is_sign;
 }
 
-constexpr std::array kSeparators = std::to_array<std::string_view>(
-    {" | ", " - ", " – ", " — ", " :: ", " : ", " » ", " « ", " · ", " • ", " / ", " ~ ", " › ", "|", ": ", " -- ", "｜"});
+constexpr std::array kSeparators =
+    std::to_array<std::string_view>({" | ", " - ", " – ", " — ", " :: ", " : ", " » ", " « ", " · ", " • ", " / ",
+                                     " ~ ", " › ", "|", ": ", " -- ", "｜"});
 
 std::unordered_set<std::string> words_of(std::string_view text) {
   std::unordered_set<std::string> words;

@@ -15,19 +15,20 @@ constexpr std::size_t kBytesBefore = 40;
 
 /// Parts of classes and ids of boxes that are not about the article of the page.
 constexpr std::array kAsideParts = std::to_array<std::string_view>(
-    {"related",   "recommend", "sidebar",  "side-bar",   "comment",     "popular",    "trending",   "most-read",
-     "mostread",  "most_read", "mostview", "read-next",  "readnext",    "read-more",  "also-",      "more-from",
-     "more-news", "more-stor", "newsletter", "footer",   "promo",       "teaser",     "outbrain",   "taboola",
-     "latest",    "breaking",  "carousel", "up-next",    "upnext",      "next-",      "previous-",  "ticker",
-     "cookie",    "consent",   "disqus",   "respond",    "recirc",      "top-stories", "topstories", "weather",
-     " widget",   "copyright", "navigation", "nav-",     "navbar",      " nav ",      "menu",       "headline-list",
-     "linklist",  "link-list", "livefyre", "moreon",     "more-on",     "similar",    "suggest",    "toparticles"});
+    {"related",   "recommend", "sidebar",    "side-bar",  "comment",  "popular",     "trending",   "most-read",
+     "mostread",  "most_read", "mostview",   "read-next", "readnext", "read-more",   "also-",      "more-from",
+     "more-news", "more-stor", "newsletter", "footer",    "promo",    "teaser",      "outbrain",   "taboola",
+     "latest",    "breaking",  "carousel",   "up-next",   "upnext",   "next-",       "previous-",  "ticker",
+     "cookie",    "consent",   "disqus",     "respond",   "recirc",   "top-stories", "topstories", "weather",
+     " widget",   "copyright", "navigation", "nav-",      "navbar",   " nav ",       "menu",       "headline-list",
+     "linklist",  "link-list", "livefyre",   "moreon",    "more-on",  "similar",     "suggest",    "toparticles"});
 
 constexpr std::array kTimeParts = std::to_array<std::string_view>(
-    {"date", "publish", "posted", "timestamp", "time-stamp", "dateline", "pub-time", "pubtime", "article-time",
-     "article__time", "post-time", "post__time", "entry-time", "datum", "fecha", "zeit", " time ", "created", "meta-time",
-     "meta__time", "article-info", "post-meta", "entry-meta", "article-meta", "article__meta", "byline", "story-meta",
-     "info-time", "-time "});
+    {"date",          "publish",    "posted",       "timestamp",     "time-stamp", "dateline",
+     "pub-time",      "pubtime",    "article-time", "article__time", "post-time",  "post__time",
+     "entry-time",    "datum",      "fecha",        "zeit",          " time ",     "created",
+     "meta-time",     "meta__time", "article-info", "post-meta",     "entry-meta", "article-meta",
+     "article__meta", "byline",     "story-meta",   "info-time",     "-time "});
 
 constexpr std::array kAuthorParts = std::to_array<std::string_view>(
     {"byline", "by-line", "author", "writer", "reporter", "contributor", "autor", "auteur", "journalist", "byauthor"});

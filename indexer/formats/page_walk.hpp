@@ -12,11 +12,11 @@ namespace backfile {
 /// An element that may say something about the article.
 struct PageMark {
   const GumboNode* node = nullptr;
-  std::size_t offset = 0;        ///< Bytes of visible text before it in the page, white space aside.
-  std::size_t scope = 0;         ///< Index into PageWalk::scopes of the microdata item whose property it may be.
+  std::size_t offset = 0;           ///< Bytes of visible text before it in the page, white space aside.
+  std::size_t scope = 0;            ///< Index into PageWalk::scopes of the microdata item whose property it may be.
   const GumboNode* link = nullptr;  ///< The `<a>` that it stands in.
-  bool is_aside = false;         ///< In navigation, a box of related articles, comments, ...
-  std::string before{};          ///< The end of the text in front of it.
+  bool is_aside = false;            ///< In navigation, a box of related articles, comments, ...
+  std::string before{};             ///< The end of the text in front of it.
 };
 
 /// A microdata item (`itemscope`); the first is the page as a whole.
