@@ -12,8 +12,9 @@ namespace backfile {
 /// A parsed page. The text and attributes of its nodes live as long as the tree. One thread.
 class HtmlTree {
  public:
-  /// Parses as WHATWG HTML: any bytes give a tree. `html` is UTF-8 and is copied. Deep nesting is cut at a bound, so that
-  /// walking a tree recursively is safe.
+  /// Parses as WHATWG HTML: any bytes give a tree. `html` is UTF-8 and is copied; what is behind the first 16 MiB is left
+  /// out. No element stands deeper than kMaxHtmlDepth (html_nesting.hpp) plus a few, so that walking a tree recursively
+  /// is safe; pages that nest deeper, or would take more than linear time, are simplified first.
   explicit HtmlTree(std::string_view html);
   ~HtmlTree();
   HtmlTree(const HtmlTree&) = delete;
@@ -22,7 +23,12 @@ class HtmlTree {
   const GumboNode& root() const { return *output_->root; }  ///< The html element.
 
  private:
-  std::string html_;
+  class Arena;
+
+  bool parse(std::string html);
+
+  std::string html_{};              ///< What the nodes point into.
+  std::unique_ptr<Arena> arena_{};  ///< Owns all nodes: they are freed without a walk over the tree.
   GumboOutput* output_ = nullptr;
 };
 

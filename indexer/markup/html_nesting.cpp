@@ -1,0 +1,297 @@
+#include "indexer/markup/html_nesting.hpp"
+
+#include <algorithm>
+#include <array>
+#include <vector>
+
+#include <gumbo.h>
+
+namespace backfile {
+namespace {
+
+constexpr std::size_t kMaxOpenFormatting = 100;
+constexpr std::size_t kMaxAttributes = 300;
+constexpr std::size_t kKeptAttributes = 16;
+/// A page says `<html>` and `<body>` once; a parser compares the attributes of each further one with all so far.
+constexpr std::size_t kMaxRootTags = 50;
+/// How far up an end tag looks for its element. Misnested pages are off by one or two.
+constexpr std::size_t kMaxMisnesting = 32;
+
+bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
+bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
+char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
+
+template <std::size_t N>
+bool contains(const std::array<GumboTag, N>& tags, GumboTag tag) {
+  return std::find(tags.begin(), tags.end(), tag) != tags.end();
+}
+
+constexpr std::array kVoid = std::to_array<GumboTag>(
+    {GUMBO_TAG_AREA,   GUMBO_TAG_BASE,   GUMBO_TAG_BASEFONT, GUMBO_TAG_BGSOUND, GUMBO_TAG_BR,
+     GUMBO_TAG_COL,    GUMBO_TAG_EMBED,  GUMBO_TAG_FRAME,    GUMBO_TAG_HR,      GUMBO_TAG_IMG,
+     GUMBO_TAG_INPUT,  GUMBO_TAG_KEYGEN, GUMBO_TAG_LINK,     GUMBO_TAG_META,    GUMBO_TAG_PARAM,
+     GUMBO_TAG_SOURCE, GUMBO_TAG_TRACK,  GUMBO_TAG_WBR,      GUMBO_TAG_IMAGE,   GUMBO_TAG_ISINDEX});
+
+/// A start tag of these ends the one before it, so that they nest no deeper than what they stand in.
+constexpr std::array kSelfEnding =
+    std::to_array<GumboTag>({GUMBO_TAG_P, GUMBO_TAG_LI, GUMBO_TAG_DD, GUMBO_TAG_DT, GUMBO_TAG_TR, GUMBO_TAG_TBODY,
+                             GUMBO_TAG_THEAD, GUMBO_TAG_TFOOT, GUMBO_TAG_OPTION, GUMBO_TAG_OPTGROUP, GUMBO_TAG_COLGROUP,
+                             GUMBO_TAG_HTML, GUMBO_TAG_HEAD, GUMBO_TAG_BODY});
+
+constexpr std::array kFormatting = std::to_array<GumboTag>(
+    {GUMBO_TAG_A, GUMBO_TAG_B, GUMBO_TAG_BIG, GUMBO_TAG_CODE, GUMBO_TAG_EM, GUMBO_TAG_FONT, GUMBO_TAG_I, GUMBO_TAG_NOBR,
+     GUMBO_TAG_S, GUMBO_TAG_SMALL, GUMBO_TAG_STRIKE, GUMBO_TAG_STRONG, GUMBO_TAG_TT, GUMBO_TAG_U});
+
+/// End tags of other elements do not reach beyond these.
+constexpr std::array kScopes = std::to_array<GumboTag>(
+    {GUMBO_TAG_TABLE, GUMBO_TAG_TD, GUMBO_TAG_TH, GUMBO_TAG_CAPTION, GUMBO_TAG_OBJECT, GUMBO_TAG_APPLET,
+     GUMBO_TAG_MARQUEE, GUMBO_TAG_TEMPLATE, GUMBO_TAG_SVG, GUMBO_TAG_MATH, GUMBO_TAG_BUTTON, GUMBO_TAG_SELECT});
+
+/// Their content is no markup.
+constexpr std::array kRawText =
+    std::to_array<GumboTag>({GUMBO_TAG_SCRIPT, GUMBO_TAG_STYLE, GUMBO_TAG_TEXTAREA, GUMBO_TAG_TITLE, GUMBO_TAG_XMP,
+                             GUMBO_TAG_IFRAME, GUMBO_TAG_NOEMBED, GUMBO_TAG_NOFRAMES});
+
+constexpr std::array kRoots = std::to_array<GumboTag>({GUMBO_TAG_HTML, GUMBO_TAG_BODY, GUMBO_TAG_HEAD});
+
+struct Tag {
+  bool is_declaration = false;  ///< Or a comment; then only `begin` and `end` count.
+  bool is_end_tag = false;
+  std::string_view name{};
+  GumboTag tag = GUMBO_TAG_UNKNOWN;
+  std::size_t attributes = 0;
+  std::size_t kept_end = 0;  ///< Offset behind the attributes to keep.
+  std::size_t begin = 0;     ///< Offset of `<`.
+  std::size_t end = 0;       ///< Offset behind `>`.
+};
+
+/// Walks over the tags of a page as the tokenizer of WHATWG HTML does, roughly.
+class TagScanner {
+ public:
+  explicit TagScanner(std::string_view html) : html_(html) {}
+
+  /// False at the end.
+  bool next(Tag& tag) {
+    for (std::size_t open = html_.find('<', at_); open != std::string_view::npos && open + 1 < html_.size();
+         open = html_.find('<', open + 1)) {
+      const char c = html_[open + 1];
+      const bool is_end_tag = c == '/';
+      const std::size_t name = open + (is_end_tag ? 2 : 1);
+      if (c == '!' || c == '?') {
+        tag = {.is_declaration = true, .begin = open, .end = declaration_end(open)};
+      } else if (name < html_.size() && is_letter(html_[name])) {
+        read_tag(tag, open, name, is_end_tag);
+      } else {
+        continue;
+      }
+      at_ = tag.end;
+      return true;
+    }
+    return false;
+  }
+
+  /// Passes over the content of a raw text element up to its end tag.
+  void skip_raw_text(std::string_view name) {
+    for (std::size_t open = html_.find("</", at_); open != std::string_view::npos; open = html_.find("</", open + 2)) {
+      const std::string_view rest = html_.substr(open + 2, name.size());
+      const bool is_same = rest.size() == name.size() &&
+                           std::equal(rest.begin(), rest.end(), name.begin(),
+                                      [](char left, char right) { return to_lower(left) == to_lower(right); });
+      if (!is_same) continue;
+      at_ = open;
+      return;
+    }
+    at_ = html_.size();
+  }
+
+  std::size_t position() const { return at_; }
+
+ private:
+  std::size_t declaration_end(std::size_t open) const {
+    const bool is_comment = html_.substr(open).starts_with("<!--");
+    // From the first dash on, because `<!-->` is a whole comment.
+    const std::size_t close = is_comment ? html_.find("-->", open + 2) : html_.find('>', open);
+    return close == std::string_view::npos ? html_.size() : close + (is_comment ? 3 : 1);
+  }
+
+  void read_tag(Tag& tag, std::size_t open, std::size_t name, bool is_end_tag) const {
+    std::size_t at = name;
+    while (at < html_.size() && !is_space(html_[at]) && html_[at] != '/' && html_[at] != '>') ++at;
+    tag = {.is_end_tag = is_end_tag, .name = html_.substr(name, at - name), .kept_end = at, .begin = open};
+    tag.tag = gumbo_tagn_enum(tag.name.data(), static_cast<unsigned>(std::min<std::size_t>(tag.name.size(), 64)));
+    while (at < html_.size() && html_[at] != '>') {
+      if (is_space(html_[at]) || html_[at] == '/') {
+        ++at;
+        continue;
+      }
+      at = attribute_end(at);
+      ++tag.attributes;
+      if (tag.attributes <= kKeptAttributes) tag.kept_end = at;
+    }
+    tag.end = std::min(at + 1, html_.size());
+  }
+
+  std::size_t attribute_end(std::size_t at) const {
+    ++at;  // A name may begin with `=`.
+    while (at < html_.size() && !is_space(html_[at]) && html_[at] != '/' && html_[at] != '>' && html_[at] != '=') ++at;
+    std::size_t value = at;
+    while (value < html_.size() && is_space(html_[value])) ++value;
+    if (value >= html_.size() || html_[value] != '=') return at;
+    ++value;
+    while (value < html_.size() && is_space(html_[value])) ++value;
+    if (value >= html_.size()) return value;
+    if (html_[value] == '"' || html_[value] == '\'') {
+      const std::size_t close = html_.find(html_[value], value + 1);
+      return close == std::string_view::npos ? html_.size() : close + 1;
+    }
+    while (value < html_.size() && !is_space(html_[value]) && html_[value] != '>') ++value;
+    return value;
+  }
+
+  std::string_view html_;
+  std::size_t at_ = 0;
+};
+
+/// Where in `open`, from its end, an end tag finds its element; open.size() if it finds none.
+std::size_t find_open(const std::vector<GumboTag>& open, GumboTag tag) {
+  const std::size_t reach = std::min(open.size(), kMaxMisnesting);
+  for (std::size_t steps = 1; steps <= reach; ++steps) {
+    const std::size_t index = open.size() - steps;
+    if (open[index] == tag) return index;
+    if (contains(kScopes, open[index])) break;
+  }
+  return open.size();
+}
+
+void append_escaped(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    if (c == '<') {
+      out += "&lt;";
+    } else {
+      out += c;
+    }
+  }
+}
+
+/// What flatten_html() writes: text and tags in balance.
+class FlatWriter {
+ public:
+  explicit FlatWriter(std::size_t size) { out_.reserve(size); }
+
+  void add_text(std::string_view text) { append_escaped(out_, text); }
+
+  void add_tag(const Tag& tag, std::string_view html) {
+    if (contains(kFormatting, tag.tag) || contains(kRoots, tag.tag)) return;
+    if (tag.is_end_tag) {
+      close_down_to(find_open(open_, tag.tag));
+      return;
+    }
+    if (contains(kVoid, tag.tag)) {
+      add_start_tag(tag, html);
+      return;
+    }
+    if (open_.size() >= kMaxHtmlDepth / 2 || tag.tag == GUMBO_TAG_UNKNOWN) {
+      out_ += ' ';
+      return;
+    }
+    if (contains(kSelfEnding, tag.tag) && !open_.empty() && open_.back() == tag.tag) close_down_to(open_.size() - 1);
+    add_start_tag(tag, html);
+    open_.push_back(tag.tag);
+  }
+
+  std::string take() {
+    close_down_to(0);
+    return std::move(out_);
+  }
+
+ private:
+  void add_start_tag(const Tag& tag, std::string_view html) {
+    out_ += html.substr(tag.begin, tag.kept_end - tag.begin);
+    out_ += '>';
+  }
+
+  void close_down_to(std::size_t depth) {
+    while (open_.size() > depth) {
+      out_ += "</";
+      out_ += gumbo_normalized_tagname(open_.back());
+      out_ += '>';
+      open_.pop_back();
+    }
+  }
+
+  std::string out_{};
+  std::vector<GumboTag> open_{};
+};
+
+/// Calls `on_text` and `on_tag` for the parts of a page in order; not for comments and the content of scripts.
+template <typename OnText, typename OnTag>
+void walk_markup(std::string_view html, OnText on_text, OnTag on_tag) {
+  TagScanner scanner(html);
+  Tag tag;
+  std::size_t text_begin = 0;
+  while (scanner.next(tag)) {
+    on_text(html.substr(text_begin, tag.begin - text_begin));
+    text_begin = tag.end;
+    if (tag.is_declaration) continue;
+    if (contains(kRawText, tag.tag)) {
+      if (!tag.is_end_tag) scanner.skip_raw_text(tag.name);
+      text_begin = scanner.position();
+      continue;
+    }
+    on_tag(tag);
+  }
+  on_text(html.substr(text_begin));
+}
+
+}  // namespace
+
+bool is_costly_html(std::string_view html) {
+  TagScanner scanner(html);
+  Tag tag;
+  std::vector<GumboTag> open;
+  std::vector<GumboTag> formatting;
+  std::size_t roots = 0;
+  while (scanner.next(tag)) {
+    if (tag.is_declaration) continue;
+    if (tag.attributes > kMaxAttributes) return true;
+    if (contains(kRoots, tag.tag) && ++roots > kMaxRootTags) return true;
+    if (contains(kVoid, tag.tag) || contains(kSelfEnding, tag.tag)) continue;
+    if (contains(kRawText, tag.tag)) {
+      if (!tag.is_end_tag) scanner.skip_raw_text(tag.name);
+      continue;
+    }
+    const bool is_formatting = contains(kFormatting, tag.tag);
+    std::vector<GumboTag>& stack = is_formatting ? formatting : open;
+    if (tag.is_end_tag) {
+      const std::size_t index = find_open(stack, tag.tag);
+      if (index == stack.size()) continue;
+      if (is_formatting) {
+        stack.erase(stack.begin() + static_cast<std::ptrdiff_t>(index));
+      } else {
+        stack.resize(index);
+      }
+      continue;
+    }
+    // A new link ends the one before it.
+    if (tag.tag == GUMBO_TAG_A && !formatting.empty() && formatting.back() == GUMBO_TAG_A) continue;
+    stack.push_back(tag.tag);
+    if (formatting.size() > kMaxOpenFormatting || open.size() > kMaxHtmlDepth) return true;
+  }
+  return false;
+}
+
+std::string flatten_html(std::string_view html) {
+  FlatWriter writer(html.size());
+  walk_markup(
+      html, [&](std::string_view text) { writer.add_text(text); }, [&](const Tag& tag) { writer.add_tag(tag, html); });
+  return writer.take();
+}
+
+std::string text_only_html(std::string_view html) {
+  std::string out = "<p>";
+  walk_markup(
+      html, [&](std::string_view text) { append_escaped(out, text); }, [&](const Tag&) { out += ' '; });
+  return out;
+}
+
+}  // namespace backfile
