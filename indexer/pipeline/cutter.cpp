@@ -38,7 +38,7 @@ bool Cutter::open_next() {
       }
       continue;
     }
-    const Format* format = format_ != nullptr ? format_ : recognise_format(head);
+    const Format* format = format_ != nullptr ? format_ : recognise_format(head, dump.path);
     if (format == nullptr) {
       pass_over(dump, "not a dump of any known format; name its format with --format if it is one");
       continue;
