@@ -22,6 +22,9 @@ struct Format {
   /// Opens a reader over `source`, which outlives it.
   std::unique_ptr<DumpReader> (*open)(ByteSource& source, const ReadOptions& options) = nullptr;
   bool is_one_article = false;  ///< Usually one article a file: the files of a folder are reported together.
+  /// For a format whose bytes alone say too little: how the names of its files end, separated by spaces (".txt .text").
+  /// Recognised only if one of them fits. Empty: any name will do.
+  std::string_view name_suffixes{};
 };
 
 /// How many bytes of a dump the recognisers are shown.
@@ -33,7 +36,8 @@ const std::vector<Format>& formats();
 /// The row with that name; nullptr if there is none.
 const Format* find_format(std::string_view name);
 
-/// The first format that recognises `head`; nullptr if none does.
-const Format* recognise_format(std::string_view head);
+/// The first format that recognises `head`, the beginning of the dump of that name (ReadOptions::dump_name); nullptr if
+/// none does.
+const Format* recognise_format(std::string_view head, std::string_view dump_name = {});
 
 }  // namespace backfile

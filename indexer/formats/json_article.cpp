@@ -42,7 +42,15 @@ const JsonCandidate* find_contradiction(Candidates all) {
   return nullptr;
 }
 
+/// A schema has a title and a description, but they are those of the exports that it is for.
+bool is_schema(simdjson::dom::object object) {
+  std::string_view dialect;
+  if (object.at_key("$schema").get(dialect) != simdjson::SUCCESS) return false;
+  return dialect.find("json-schema.org/") != std::string_view::npos;
+}
+
 Result<Article, RecordError> read_object(simdjson::dom::object object, const JsonFieldLookup& lookup) {
+  if (is_schema(object)) return Failure{RecordError{RecordFault::not_an_article, "a JSON schema"}};
   const std::vector<JsonCandidate> candidates = lookup.collect(object);
   if (const JsonCandidate* contradiction = find_contradiction(candidates)) {
     return Failure{RecordError{RecordFault::not_understood,

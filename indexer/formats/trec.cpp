@@ -25,7 +25,7 @@ constexpr std::string_view kStartTag = "<DOC";
 constexpr std::string_view kEndTag = "</DOC>";
 
 constexpr std::array kTitleElements =
-    std::to_array<std::string_view>({"HEADLINE", "HEAD", "HL", "TITLE", "TI", "DOCTITLE", "SLUG"});
+    std::to_array<std::string_view>({"HEADLINE", "HEAD", "HL", "TITLE", "TTL", "TI", "DOCTITLE", "SLUG"});
 constexpr std::array kDateElements = std::to_array<std::string_view>({"DATE_TIME", "DATE", "DATE1", "DD", "PUBDATE"});
 constexpr std::array kTagElements =
     std::to_array<std::string_view>({"SUBJECT", "KEYWORD", "KEYWORDS", "DESCRIPT", "IN", "TYPE", "CATEGORY"});
@@ -89,10 +89,34 @@ std::string read_number(const Document& document) {
 }
 
 std::optional<PartialDate> read_date(const Document& document, std::string_view number) {
+  const std::optional<PartialDate> number_date = trec_number_date(number);
   for (const std::string_view name : kDateElements) {
-    if (const auto date = trec_date(line_of(document.frame, name))) return date;
+    if (const auto date = trec_date(line_of(document.frame, name), number_date)) return date;
   }
-  return trec_number_date(number);
+  return number_date;
+}
+
+/// The names in BYLINE or AUTHOR, else in a line of AQUAINT that begins with "By" between headline and text.
+void read_authors(const Document& document, ValueList& authors) {
+  bool has_byline = false;
+  for (const std::string_view name : {"BYLINE", "AUTHOR"}) {
+    std::size_t from = 0;
+    while (const std::optional<SgmlElement> byline = find_element(document.frame, name, from)) {
+      if (!byline->is_closed) break;
+      add_trec_authors(byline->content, authors);
+      has_byline = true;
+      from = byline->end;
+    }
+  }
+  const std::optional<SgmlElement> body = find_element(document.frame, "BODY");
+  if (has_byline || !body) return;
+  constexpr std::size_t kLongestByline = 100;
+  for (std::string_view rest = body->content; !rest.empty();) {
+    const std::size_t end = std::min(rest.find('\n'), rest.size());
+    const std::string_view line = trim(rest.substr(0, end));
+    if (line.starts_with("By ") && line.size() <= kLongestByline) return add_trec_authors(line, authors);
+    rest.remove_prefix(std::min(end + 1, rest.size()));
+  }
 }
 
 void read_title(const Document& document, Article& article, ValueList& authors) {
@@ -149,12 +173,7 @@ Article read_document(std::string_view bytes) {
   article.id = read_number(document);
   ValueList authors;
   read_title(document, article, authors);
-  std::size_t from = 0;
-  while (const std::optional<SgmlElement> byline = find_element(document.frame, "BYLINE", from)) {
-    if (!byline->is_closed) break;
-    add_trec_authors(byline->content, authors);
-    from = byline->end;
-  }
+  read_authors(document, authors);
   article.authors = authors.take();
   if (const std::optional<PartialDate> date = read_date(document, article.id)) {
     article.published = date->instant;

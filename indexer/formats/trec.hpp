@@ -18,8 +18,8 @@ bool looks_like_trec(std::string_view head);
 /// - A record reaches to the next `<DOC>`, so one without its end tag loses nothing but what is missing.
 /// - The id is DOCNO, else the id of the start tag, else DOCID. Its letters name the source.
 /// - The date is that of the elements before and behind the text (DATE_TIME, DATE, DATE1, DD, PUBDATE), else of DOCNO.
-///   `02/03/88` alone is no date, because it has two readings.
-/// - The body is LEADPARA or LP and TEXT. Paragraphs are `<P>`, else blank lines and indented lines. Notes to editors
+///   `02/03/88` alone is no date, because it has two readings; with the same day in DOCNO it is one.
+/// - The body is LEADPARA or LP and TEXT. Paragraphs are `<P>`, else blank and indented lines. Notes to editors
 ///   (ANNOTATION) and comments go.
 /// - Tags are SUBJECT, KEYWORD, DESCRIPT, IN, TYPE and CATEGORY; SECTION is the section.
 std::unique_ptr<DumpReader> open_trec(ByteSource& source, const ReadOptions& options);

@@ -60,24 +60,29 @@ std::optional<PartialDate> six_digit_day(std::string_view digits, bool has_month
   return has_month_first ? day_of(whole_year(third), first, second) : day_of(whole_year(first), second, third);
 }
 
-/// `03/24/87` and `03/24/1987`: month first, as all of these collections write it, but only if the second number is no
-/// month.
-std::optional<PartialDate> slashed_day(std::string_view text) {
+/// `03/24/87`, `02/13/1998 14:26:00`: month first, as all of these collections write it, but only if the second number
+/// is no month, or if that day is the `known_day`.
+std::optional<PartialDate> slashed_date(std::string_view text, const std::optional<PartialDate>& known_day) {
+  const std::size_t day_end = std::min(text.find(' '), text.size());
+  std::string_view rest = text.substr(0, day_end);
   std::array<std::string_view, 3> parts{};
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    const std::size_t end = text.find('/');
-    parts.at(i) = trim(text.substr(0, end));
-    if ((end == std::string_view::npos) != (i == 2)) return std::nullopt;
+    const std::size_t end = std::min(rest.find('/'), rest.size());
+    parts.at(i) = rest.substr(0, end);
+    if ((end == rest.size()) != (i == 2)) return std::nullopt;
     const bool is_number = std::ranges::all_of(parts.at(i), is_digit) && !parts.at(i).empty();
     if (!is_number || parts.at(i).size() > 4) return std::nullopt;
-    text.remove_prefix(std::min(text.size(), end + 1));
+    rest.remove_prefix(std::min(rest.size(), end + 1));
   }
   const unsigned month = to_number(parts[0]);
   const unsigned day = to_number(parts[1]);
-  if (day <= 12 && day != month) return std::nullopt;
   if (parts[2].size() != 2 && parts[2].size() != 4) return std::nullopt;
-  const unsigned year = to_number(parts[2]);
-  return day_of(parts[2].size() == 2 ? whole_year(year) : year, month, day);
+  const unsigned year = parts[2].size() == 2 ? whole_year(to_number(parts[2])) : to_number(parts[2]);
+  const std::optional<PartialDate> date = day_of(year, month, day);
+  const bool has_one_reading = day > 12 || day == month || (date && date == known_day);
+  if (!date || !has_one_reading) return std::nullopt;
+  const auto moment = parse_dump_date(format_date(*date) + std::string(text.substr(day_end)));
+  return moment ? *moment : *date;
 }
 
 /// Up to and including the first number of four digits: `January 1, 1989` of `January 1, 1989, Sunday, Home Edition`.
@@ -118,12 +123,13 @@ std::optional<PartialDate> trec_number_date(std::string_view document_number) {
   return std::nullopt;
 }
 
-std::optional<PartialDate> trec_date(std::string_view text) {
-  const std::string_view stated = trim(text);
+std::optional<PartialDate> trec_date(std::string_view text, const std::optional<PartialDate>& known_day) {
+  std::string_view stated = trim(text);
+  if (stated.starts_with("= ")) stated = trim(stated.substr(2));
   const bool is_number = !stated.empty() && std::ranges::all_of(stated, is_digit);
   if (is_number && stated.size() == 6) return six_digit_day(stated, false);
   if (const auto date = parse_dump_date(stated)) return *date;
-  if (const auto date = slashed_day(stated)) return date;
+  if (const auto date = slashed_date(stated, known_day)) return date;
   if (const auto date = parse_dump_date(through_year(stated))) return *date;
   return std::nullopt;
 }

@@ -23,7 +23,7 @@ const TrecSource* find_trec_source(std::string_view document_number);
 std::optional<PartialDate> trec_number_date(std::string_view document_number);
 
 /// What a date element says: the notations of parse_dump_date(), `880212`, `January 1, 1989, Sunday, Home Edition`,
-/// and `03/24/87`, month first, if it has no other reading.
-std::optional<PartialDate> trec_date(std::string_view text);
+/// and `03/24/87` or `02/13/1998 14:26:00`, month first, if it has no other reading or is the `known_day`.
+std::optional<PartialDate> trec_date(std::string_view text, const std::optional<PartialDate>& known_day);
 
 }  // namespace backfile

@@ -114,6 +114,15 @@ std::string without_annotations(std::string_view content) {
   return text;
 }
 
+void remove_indents(std::string& text) {
+  bool is_line_start = true;
+  std::erase_if(text, [&is_line_start](char c) {
+    if (is_line_start && (c == ' ' || c == '\t')) return true;
+    is_line_start = c == '\n';
+    return false;
+  });
+}
+
 bool looks_like_name(std::string_view name) {
   const std::string words = lower(name);
   for (const std::string_view title : kTitleWords) {
@@ -163,14 +172,17 @@ std::string decode_trec(std::string_view text) {
 std::string trec_line(std::string_view content) { return one_line(decode_trec(without_tags(content))); }
 
 std::vector<std::string> trec_paragraphs(std::string_view content) {
-  return reuters_paragraphs(decode_trec(without_tags(without_annotations(content))));
+  std::string text = decode_trec(without_tags(without_annotations(content)));
+  // Where tags say what a paragraph is, an indented line is none.
+  if (content.find("<P>") != std::string_view::npos) remove_indents(text);
+  return reuters_paragraphs(text);
 }
 
 void add_trec_authors(std::string_view content, ValueList& authors) {
   const std::string text = decode_trec(without_tags(content));
   // Names come first; the lines behind them say what the person is.
   const std::string_view first_line = trim(text).substr(0, trim(text).find('\n'));
-  std::string line = one_line(first_line);
+  const std::string line = one_line(first_line.substr(0, first_line.find('(')));
   bool is_first = true;
   for (std::string& name : split_byline(line)) {
     const bool has_several_words = name.find(' ') != std::string::npos;
@@ -212,6 +224,7 @@ TrecHeadline read_trec_headline(std::string_view content) {
   TrecHeadline headline;
   for (const std::string& words : parts) {
     std::string part = one_line(words);
+    if (part.starts_with("= ")) part.erase(0, 2);
     if (part.find_first_not_of("- ") == std::string::npos) continue;
     if (parts.size() > 1 && lower(part.substr(0, 3)) == "by ") {
       if (headline.byline.empty()) headline.byline = std::move(part);

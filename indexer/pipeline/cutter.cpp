@@ -57,7 +57,7 @@ bool Cutter::open_member(std::unique_ptr<PeekableSource> source) {
     }
     return false;
   }
-  const Format* format = plan_.format != nullptr ? plan_.format : recognise_format(head);
+  const Format* format = plan_.format != nullptr ? plan_.format : recognise_format(head, name);
   if (format == nullptr) {
     pass_over(name, "not a dump of any known format; name its format with --format if it is one");
     return false;

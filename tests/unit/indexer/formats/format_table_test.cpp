@@ -16,7 +16,7 @@ std::string recognised(std::string_view head) {
 }
 
 TEST(FormatTable, FindsFormatsByName) {
-  for (const char* name : {"crawl", "reuters", "jsonl", "json"}) {
+  for (const char* name : {"crawl", "reuters", "trec", "ninjs", "jsonl", "json", "text"}) {
     ASSERT_NE(find_format(name), nullptr) << name;
     EXPECT_EQ(find_format(name)->name, name);
   }
@@ -31,6 +31,8 @@ TEST(FormatTable, RecognisesContent) {
   } cases[] = {
       {" date 2022-02-16 https://tide.example/1.html\n\nTitle\n", "crawl"},
       {"<!DOCTYPE lewis SYSTEM \"lewis.dtd\">\n<REUTERS TOPICS=\"YES\">", "reuters"},
+      {"<DOC>\n<DOCNO> AP880212-0001 </DOCNO>\n", "trec"},
+      {"{\"uri\":\"u\",\"versioncreated\":\"2023\"}\n", "ninjs"},
       {"{\"a\":1}\n{\"b\":2}\n", "jsonl"},
       {"\xEF\xBB\xBF\n{\"a\":1}", "jsonl"},
       {"{\"a\": \"a line longer than the head", "jsonl"},

@@ -38,6 +38,13 @@ RecordError error_of(const std::string& json) {
   return article ? RecordError{} : article.error();
 }
 
+TEST(JsonArticle, TakesASchemaForNoArticle) {
+  const RecordError error =
+      error_of(R"({"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "T", "description": "D"})");
+  EXPECT_EQ(error.fault, RecordFault::not_an_article);
+  EXPECT_EQ(error.detail, "a JSON schema");
+}
+
 TEST(JsonArticle, ReadsPlainMembers) {
   const Article article = read(R"({"id": 17, "url": "https://tide.example/17", "title": "Tide turns",
       "description": "It does.", "body": "One.\n\nTwo.", "published_at": "2023-03-15T08:45:00+01:00",

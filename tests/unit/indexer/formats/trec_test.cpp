@@ -151,6 +151,19 @@ TEST(TrecReader, NeverGuessesADateThatHasTwoReadings) {
   EXPECT_EQ(published("X-1", "<DATE> 03/03/1988 </DATE>"), "1988-03-03");
   EXPECT_EQ(published("AP880203-0001", "<DATE> 02/03/88 </DATE>"), "1988-02-03");
   EXPECT_EQ(published("X-1", "<DATE>19980601</DATE>"), "1998-06-01");
+  EXPECT_EQ(published("WSJ891102-0161", "<DD> = 891102 </DD>"), "1989-11-02");
+  EXPECT_EQ(published("APW19980213.1310", "<DATE_TIME> 02/13/1998 14:26:00 </DATE_TIME>"), "1998-02-13T14:26:00Z");
+  EXPECT_EQ(published("APW19980203.1310", "<DATE_TIME> 02/03/1998 14:26:00 </DATE_TIME>"), "1998-02-03T14:26:00Z");
+  EXPECT_EQ(published("X-1", "<DATE_TIME> 02/03/1998 14:26:00 </DATE_TIME>"), "none");
+}
+
+TEST(TrecReader, FindsTheBylineBetweenHeadlineAndText) {
+  const Article article = read_story(
+      "<BODY>\n<HEADLINE>\nTIDE TURNS\n</HEADLINE>\n   (sw)\n By OTTILIE MARSH\n c.1998 Coast News "
+      "Service\n<TEXT>\n<P>\n "
+      "One line.\n By and by another.\n</P>\n</TEXT>\n</BODY>");
+  EXPECT_THAT(article.authors, ElementsAre("OTTILIE MARSH"));
+  EXPECT_THAT(article.body, ElementsAre("One line. By and by another."));
 }
 
 TEST(TrecReader, TellsTagsFromText) {
