@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "indexer/markup/html_text.hpp"
 #include "indexer/markup/page_blocks.hpp"
 #include "indexer/markup/page_phrases.hpp"
 #include "indexer/markup/plain_text.hpp"
@@ -82,6 +83,42 @@ bool is_only_content(const PageBlocks& page, std::size_t content) {
   });
 }
 
+/// Whether an element is a paragraph of its parent and not a container of its own.
+bool is_paragraph(GumboTag tag) {
+  return tag == GUMBO_TAG_P || tag == GUMBO_TAG_BLOCKQUOTE || tag == GUMBO_TAG_PRE || tag == GUMBO_TAG_UL ||
+         tag == GUMBO_TAG_OL || tag == GUMBO_TAG_LI || tag == GUMBO_TAG_CENTER;
+}
+
+/// The element with the most prose right inside it: paragraphs count fully for what holds them and half for what holds
+/// that, so that teasers, each in a box of its own, count little.
+std::size_t densest(const PageBlocks& page) {
+  std::vector<std::size_t> scores(page.elements.size());
+  for (const TextBlock& block : page.blocks) {
+    if (!block.is_prose || page.elements[block.element].is_boilerplate) continue;
+    std::size_t holder = block.element;
+    while (holder != 0 && is_paragraph(page.elements[holder].tag)) holder = page.elements[holder].parent;
+    const std::size_t bytes = block.text.size() - block.link_bytes;
+    scores[holder] += bytes;
+    if (holder != 0) scores[page.elements[holder].parent] += bytes / 2;
+  }
+  const auto best = std::max_element(scores.begin(), scores.end());
+  return static_cast<std::size_t>(best - scores.begin());
+}
+
+/// Goes up from the densest element while its siblings have much prose too.
+std::size_t densest_region(const PageBlocks& page) {
+  std::size_t region = densest(page);
+  while (region != 0) {
+    const PageElement& element = page.elements[region];
+    const PageElement& above = page.elements[element.parent];
+    const std::size_t added = above.prose_bytes - element.prose_bytes;
+    const std::size_t added_links = above.link_bytes - element.link_bytes;
+    if (added * 3 < element.prose_bytes || added_links * 2 > added) break;
+    region = element.parent;
+  }
+  return region;
+}
+
 struct Root {
   std::size_t element = 0;
   bool is_stated = false;  ///< The page itself says that this is the text.
@@ -102,13 +139,15 @@ Root choose_root(const PageBlocks& page, const MainTextHints& hints) {
   if (titled != 0 && share(titled) >= 15) return {descend(page, titled, 80), true};
   const std::size_t article = richest(page, ElementRole::article);
   if (article != 0 && share(article) >= 40) return {descend(page, article, 80), true};
-  return {descend(page, 0, 75), false};
+  return {densest_region(page), false};
 }
 
 class Selection {
  public:
   Selection(const PageBlocks& page, const Root& root, const MainTextHints& hints)
-      : page_(page), root_(page.elements[root.element]), is_stated_(root.is_stated), hints_(hints) {}
+      : page_(page), root_(page.elements[root.element]), is_stated_(root.is_stated), hints_(hints) {
+    mark_link_lists(root.element);
+  }
 
   std::vector<std::string> take() {
     std::vector<std::size_t> chosen = choose();
@@ -153,8 +192,20 @@ class Selection {
     return chosen;
   }
 
+  /// Marks elements that consist of links and a few words between them: dates, numbers, names of sections.
+  void mark_link_lists(std::size_t root) {
+    is_link_list_.resize(root_.end - root);
+    first_element_ = root;
+    for (std::size_t i = root + 1; i < root_.end; ++i) {
+      const PageElement& element = page_.elements[i];
+      const bool is_list = element.prose_bytes == 0 && element.link_bytes * 10 > element.text_bytes * 6;
+      is_link_list_[i - root] = is_list || is_link_list_[element.parent - root];
+    }
+  }
+
   bool is_usable(std::size_t index) const {
     const TextBlock& block = page_.blocks[index];
+    if (is_link_list_[block.element - first_element_]) return block.text.starts_with("http");
     if (page_.elements[block.element].is_boilerplate || is_page_phrase(block.text)) return false;
     if (!hints_.title.empty() && is_same_title(block.text, hints_.title)) return false;
     if (block.text.starts_with("http://") || block.text.starts_with("https://")) return true;
@@ -182,15 +233,51 @@ class Selection {
 
   const PageBlocks& page_;
   const PageElement& root_;
+  std::size_t first_element_ = 0;
+  std::vector<bool> is_link_list_{};
   bool is_stated_;
   const MainTextHints& hints_;
 };
 
+std::size_t total_bytes(const std::vector<std::string>& paragraphs) {
+  std::size_t total = 0;
+  for (const std::string& paragraph : paragraphs) total += paragraph.size();
+  return total;
+}
+
+/// Pages with less text than this are looked at again.
+constexpr std::size_t kFewBytes = 250;
+
+/// The longer of two texts, where the second has to be much longer.
+void replace_if_poor(std::vector<std::string>& paragraphs, std::vector<std::string> other) {
+  if (total_bytes(other) > total_bytes(paragraphs) * 2) paragraphs = std::move(other);
+}
+
+/// What lines there are on a page that has no sentences.
+std::vector<std::string> lines_of(const PageBlocks& page) {
+  std::size_t root = richest(page, ElementRole::content);
+  if (root == 0) root = richest(page, ElementRole::article);
+  std::vector<std::string> lines;
+  for (std::size_t i = page.elements[root].first_block; i < page.elements[root].end_block; ++i) {
+    const TextBlock& block = page.blocks[i];
+    if (page.elements[block.element].is_boilerplate || block.kind == BlockKind::heading) continue;
+    if (block.link_bytes * 2 <= block.text.size() && !is_page_phrase(block.text)) lines.push_back(block.text);
+  }
+  return lines;
+}
+
 }  // namespace
 
 MainText extract_main_text(const HtmlTree& tree, const MainTextHints& hints) {
-  const PageBlocks page = collect_blocks(tree);
-  return {Selection(page, choose_root(page, hints), hints).take()};
+  PageBlocks page = collect_blocks(tree);
+  std::vector<std::string> paragraphs = Selection(page, choose_root(page, hints), hints).take();
+  if (total_bytes(paragraphs) < kFewBytes) {
+    trust_structure_only(page);
+    replace_if_poor(paragraphs, Selection(page, choose_root(page, hints), hints).take());
+  }
+  if (!hints.article_body.empty()) replace_if_poor(paragraphs, text_paragraphs(hints.article_body));
+  if (paragraphs.empty()) paragraphs = lines_of(page);
+  return {std::move(paragraphs)};
 }
 
 }  // namespace backfile

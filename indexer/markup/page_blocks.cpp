@@ -355,4 +355,14 @@ PageBlocks collect_blocks(const HtmlTree& tree) {
   return page;
 }
 
+void trust_structure_only(PageBlocks& page) {
+  for (std::size_t i = 1; i < page.elements.size(); ++i) {
+    PageElement& element = page.elements[i];
+    const bool is_doubtful = element.role == ElementRole::boilerplate && !is_structural(element);
+    element.is_boilerplate = page.elements[element.parent].is_boilerplate ||
+                             (element.role != ElementRole::neutral && element.is_boilerplate && !is_doubtful);
+  }
+  sum_up(page);
+}
+
 }  // namespace backfile

@@ -47,4 +47,7 @@ struct PageBlocks {
 /// Text that is never for readers (scripts, form controls, ...) is left out; boilerplate is marked.
 PageBlocks collect_blocks(const HtmlTree& tree);
 
+/// Takes back the marks that rest on class names alone, for pages whose names mislead.
+void trust_structure_only(PageBlocks& page);
+
 }  // namespace backfile
