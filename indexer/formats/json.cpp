@@ -12,7 +12,8 @@ namespace {
 
 class JsonReader : public DumpReader {
  public:
-  JsonReader(ByteSource& source, const ReadOptions& options) : cutter_(source), fields_(options.mappings) {}
+  JsonReader(ByteSource& source, const ReadOptions& options)
+      : cutter_(source, JsonCutter::Wrappers::enter), fields_(options.mappings) {}
 
   std::optional<RawRecord> next() override { return cutter_.next(); }
 

@@ -14,6 +14,7 @@ bool looks_like_json(std::string_view head);
 
 /// Reads an array of JSON objects, or objects one after another, on as many lines as they like. The array is streamed:
 /// no more than one record of it is held. Where it is broken, the next record that can be made out is read.
+/// Objects around such an array are passed over (json_wrapper.hpp).
 /// The fields are those of parse_json_article().
 std::unique_ptr<DumpReader> open_json(ByteSource& source, const ReadOptions& options);
 

@@ -25,6 +25,11 @@ class JsonFieldLookup {
   explicit JsonFieldLookup(std::span<const FieldMapping> mappings);
 
   /// All candidates, sorted by field and rank; the members of one name in the object's order.
+  ///
+  /// A path leads through arrays: `story.1.text` to the second element, counted from 0 in mappings, `story.text` to each
+  /// element. An object without a title and a body may be the envelope of one that has them: `_source` of Elasticsearch,
+  /// `doc` of CouchDB, `attributes` of JSON:API, an article in the `@graph` of schema.org. Then the members of the inner
+  /// one come first.
   std::vector<JsonCandidate> collect(simdjson::dom::object object) const;
 
  private:
@@ -34,7 +39,9 @@ class JsonFieldLookup {
   };
 
   void add(ArticleField field, std::string_view path, std::size_t rank);
-  void walk(simdjson::dom::object object, std::string& path, std::vector<JsonCandidate>& found) const;
+  void walk(simdjson::dom::object object, std::string& path, std::size_t handicap,
+            std::vector<JsonCandidate>& found) const;
+  void walk_array(simdjson::dom::array array, std::string& path, std::vector<JsonCandidate>& found) const;
 
   std::unordered_map<std::string, std::vector<Meaning>> meanings_{};  ///< By path, normalised.
   std::unordered_set<std::string> containers_{};                      ///< Normalised paths with fields inside.

@@ -17,6 +17,11 @@ namespace backfile {
 /// next line begins like structure, and an object that begins where none can begin is the next record.
 class JsonScanner {
  public:
+  JsonScanner() = default;
+  /// Begins inside a record, behind one of its values; `open_brackets` are those around it, innermost last.
+  explicit JsonScanner(std::string_view open_brackets)
+      : state_(State::structure), open_brackets_(open_brackets), previous_('"') {}
+
   /// Walks `bytes`, the continuation of what was given before. Returns how many of them belong to the record that ends
   /// in them, or stand before it; npos if none ends here. Go on with the rest then.
   std::size_t find_record_end(std::string_view bytes);

@@ -28,8 +28,8 @@ constexpr std::array kTextMembers =
     std::to_array<std::string_view>({"rendered", "text", "main", "content", "value", "plain", "html", "body",
                                      "paragraphs", "children", "#text", "@value", "headline", "title", "name"});
 constexpr std::array kNameMembers =
-    std::to_array<std::string_view>({"name", "label", "term", "title", "display_name", "displayName", "text", "value",
-                                     "#text", "@value", "slug", "$oid", "@id", "id"});
+    std::to_array<std::string_view>({"name", "label", "term", "title", "webTitle", "display_name", "displayName",
+                                     "text", "value", "tag", "#text", "@value", "slug", "$oid", "@id", "id"});
 constexpr std::array kAddressMembers = std::to_array<std::string_view>(
     {"url", "@id", "href", "src", "contentUrl", "identifier", "thumbnailUrl", "secure_url", "value", "@value"});
 constexpr std::array kDateMembers =
@@ -111,6 +111,17 @@ void append_paragraphs(element value, std::vector<std::string>& paragraphs) {
   }
 }
 
+/// A tag that is an object. Where `name` says of what kind `value` is (New York Times), that is the tag. Names of the
+/// authors among the tags (Guardian) are none.
+std::string tag_name(element tag) {
+  std::string_view text;
+  if (tag.is_object()) {
+    if (tag.at_key("type").get(text) == simdjson::SUCCESS && text == "contributor") return {};
+    if (tag.at_key("value").get(text) == simdjson::SUCCESS) return text_line(text);
+  }
+  return json_name(tag);
+}
+
 std::string person_name(element person) {
   if (!person.is_object()) return text_line(scalar(person).value_or(std::string{}));
   std::string name = first_text(person, kPersonMembers);
@@ -171,7 +182,7 @@ void add_json_tags(element value, ValueList& tags) {
     if (value.is_string()) {
       add_text_tags(as<std::string_view>(value), tags);
     } else {
-      tags.add(json_name(value));
+      tags.add(tag_name(value));
     }
     return;
   }
@@ -181,7 +192,7 @@ void add_json_tags(element value, ValueList& tags) {
     if (items.size() == 1 || item.is_array()) {
       add_json_tags(item, tags);
     } else {
-      tags.add(json_name(item));
+      tags.add(tag_name(item));
     }
   }
 }

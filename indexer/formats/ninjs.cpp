@@ -188,7 +188,7 @@ Result<Article, RecordError> read_item(object item) {
 
 class NinjsReader : public DumpReader {
  public:
-  explicit NinjsReader(ByteSource& source) : cutter_(source) {}
+  explicit NinjsReader(ByteSource& source) : cutter_(source, JsonCutter::Wrappers::leave) {}
 
   std::optional<RawRecord> next() override { return cutter_.next(); }
 

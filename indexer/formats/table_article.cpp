@@ -71,7 +71,7 @@ Result<Article, RecordError> parse_table_row(std::string_view bytes, const Table
                                              std::span<const ColumnMeaning> meanings, bool ends_dump) {
   std::string converted;
   if (!simdjson::validate_utf8(bytes)) {
-    converted = to_utf8(bytes, "");
+    converted = to_utf8(bytes, header.charset);
     bytes = converted;
   }
   const Result<TableRow, RecordError> row = read_row(bytes, header.dialect, header.columns.size(), ends_dump);

@@ -9,8 +9,8 @@
 namespace backfile {
 
 /// Reads one row as an article, by the rules of ArticleAssembly. Cells such as NaN, NULL and \N are empty. A cell may
-/// hold HTML, and a list (written_list()) where a field has several values. A row that is not UTF-8 is converted
-/// from what it most likely is. `ends_dump` as in read_row().
+/// hold HTML, and a list (written_list()) where a field has several values. A row that is not UTF-8 is
+/// decoded as the header says. `ends_dump` as in read_row().
 Result<Article, RecordError> parse_table_row(std::string_view bytes, const TableHeader& header,
                                              std::span<const ColumnMeaning> meanings, bool ends_dump);
 

@@ -39,9 +39,18 @@ bool escapes_quotes(std::string_view text, char delimiter) {
   return false;
 }
 
+/// The character set of rows that are not UTF-8. A row is often too short for a guess, so all of `head` decides: if it
+/// is UTF-8, or is taken for Windows-1252, that is what the odd row is in.
+std::string find_charset(std::string_view head) {
+  constexpr const char* kUsual = "windows-1252";
+  const std::string_view lines = head.substr(0, head.find_last_of("\r\n") + 1);
+  return is_valid_utf8(lines) || to_utf8(lines, "") == to_utf8(lines, kUsual) ? kUsual : "";
+}
+
 /// Reads the header at `begin` as one with that delimiter.
 TableHeader read_with(std::string_view head, std::size_t begin, char delimiter) {
   TableHeader header;
+  header.charset = find_charset(head.substr(begin));
   header.dialect.delimiter = delimiter;
   header.dialect.ends_rows_at_cr = ends_rows_at_cr(head.substr(begin));
   const std::string_view rest = head.substr(begin);
@@ -57,7 +66,7 @@ TableHeader read_with(std::string_view head, std::size_t begin, char delimiter) 
   header.dialect.skips_spaces = row.find(std::string{delimiter, ' ', '"'}) != std::string_view::npos;
   header.dialect.escapes_quotes = escapes_quotes(rest, delimiter);
   const TableRow names = split_row(row, header.dialect, QuoteReading::rfc);
-  for (std::size_t i = 0; i < names.size(); ++i) header.columns.push_back(one_line(to_utf8(names[i], "")));
+  for (std::size_t i = 0; i < names.size(); ++i) header.columns.push_back(one_line(to_utf8(names[i], header.charset)));
   return header;
 }
 

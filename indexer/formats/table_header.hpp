@@ -15,6 +15,7 @@ namespace backfile {
 struct TableHeader {
   TableDialect dialect{};
   std::vector<std::string> columns{};  ///< As they are spelled, in UTF-8, each as one line.
+  std::string charset{};               ///< For to_utf8(), of rows that are not UTF-8; empty: guess row by row.
   std::size_t bytes = 0;               ///< Up to the first row: the header, and what stands before it.
 };
 
