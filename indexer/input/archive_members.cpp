@@ -15,6 +15,8 @@ namespace {
 
 /// An archive in an archive is opened, one in that is not.
 constexpr unsigned kMaxDepth = 1;
+/// How libarchive words that zlib came to the end of the archive inside of its data (Z_BUF_ERROR).
+constexpr const char* kZlibWantsMore = "decompression failed (-5)";
 
 }  // namespace
 
@@ -168,7 +170,8 @@ std::string ArchiveMembers::fault(const std::string& place) const {
   if (const std::optional<std::string> cause = source_->damage()) return *cause;
   const std::string message = stream_->message();
   const std::string where = place + ", near byte " + std::to_string(stream_->position()) + " of the archive";
-  const bool is_cut = message.find("runcated") != std::string::npos;
+  const bool is_cut =
+      message.find("runcated") != std::string::npos || message.find(kZlibWantsMore) != std::string::npos;
   return is_cut ? "the archive ends" + where : "the archive is broken" + where + " (" + message + ')';
 }
 

@@ -106,8 +106,10 @@ void ArchiveStream::open() {
     archive_read_set_seek_callback(archive_, Callbacks::seek);
   }
   is_open_ = archive_read_open1(archive_) == ARCHIVE_OK;
-  // A compressed stream that is broken at its first byte is opened as an empty one, but with a message.
-  if (!is_archive(container_) && archive_error_string(archive_) != nullptr) is_open_ = false;
+  // A compressed stream that is broken at its first bytes is opened as an empty one, but with a message, or as one that
+  // is not compressed.
+  const bool is_decompressed = archive_filter_count(archive_) > 1;
+  if (!is_archive(container_) && (!is_decompressed || archive_error_string(archive_) != nullptr)) is_open_ = false;
   if (!is_open_) note_message();
 }
 

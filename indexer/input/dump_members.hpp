@@ -16,8 +16,8 @@ class DumpMembers {
  public:
   virtual ~DumpMembers() = default;
 
-  /// The next member, decompressed, as UTF-8 or 8-bit text; nullptr at the end. It can be read until the next call, and
-  /// has no bytes after it. A member may outlive the archive and may be destroyed in another thread. Its name is the
+  /// The next member, decompressed, as UTF-8 or 8-bit text; nullptr at the end. It can be read until the next call;
+  /// after it, no more than what was peeked at comes. A member may outlive the archive and may be destroyed in another thread. Its name is the
   /// file's, or FILE!MEMBER in an archive, FILE!ARCHIVE!MEMBER in an archive within. Its consumed_bytes() are those of
   /// the whole file. A member without bytes may have damage(): it is encrypted, say, or what is missing of an archive
   /// within.

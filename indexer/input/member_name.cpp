@@ -10,6 +10,7 @@
 namespace backfile {
 namespace {
 
+constexpr const char* kNoName = "(no name)";
 constexpr const char* kResourceForks = "__MACOSX";
 
 bool is_hidden_part(std::string_view part) {
@@ -25,7 +26,8 @@ std::string member_name(archive_entry* entry) {
   const char* raw = utf8 != nullptr ? utf8 : archive_entry_pathname(entry);
   std::string_view name = raw != nullptr ? raw : "";
   while (name.starts_with("./")) name.remove_prefix(2);
-  return printable(name);
+  std::string text = printable(name);
+  return text.empty() ? kNoName : text;
 }
 
 bool is_passed_over(archive_entry* entry, std::string_view name) {

@@ -5,6 +5,8 @@
 #include <archive.h>
 #include <archive_entry.h>
 
+#include "indexer/input/utf8_locale.hpp"
+
 namespace backfile::test {
 namespace {
 
@@ -25,13 +27,14 @@ class Writer {
     return archive_;
   }
   void check(int status) const {
-    if (status != ARCHIVE_OK) throw std::runtime_error(archive_error_string(archive_));
+    if (status < ARCHIVE_WARN) throw std::runtime_error(archive_error_string(archive_));
   }
   void open() {
     archive_write_set_bytes_per_block(archive_, 0);
     check(archive_write_open(archive_, &out_, nullptr, append, nullptr));
   }
   void add(const ArchiveEntry& entry) const {
+    const Utf8Locale locale;
     archive_entry* header = archive_entry_new();
     archive_entry_copy_pathname(header, entry.name.c_str());
     archive_entry_set_perm(header, 0644);

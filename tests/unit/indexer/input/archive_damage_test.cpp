@@ -19,9 +19,7 @@ using test::read_file;
 using test::read_stream;
 using test::ReadFile;
 using test::ReadMember;
-using ::testing::AllOf;
 using ::testing::ElementsAre;
-using ::testing::Field;
 using ::testing::HasSubstr;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
@@ -50,9 +48,12 @@ void expect_only_b_is_broken(const ReadFile& file, const std::string& damage) {
 }
 
 TEST(ArchiveDamage, AWrongChecksumCostsOneMemberOfAZip) {
-  std::string archive = make_zip(kThreeFiles, false);
-  archive[archive.find(kThreeFiles[1].bytes) + 20000] ^= 1;
-  for (const ReadFile& file : {read_file(archive), read_stream(archive, 1000)}) {
+  std::string stored = make_zip(kThreeFiles, false);
+  stored[stored.find(kThreeFiles[1].bytes) + 20000] ^= 1;
+  std::string deflated = make_zip(kThreeFiles);
+  const std::size_t behind_b = deflated.find("PK\x07\x08", 20000);
+  deflated[behind_b + 4] ^= 1;
+  for (const ReadFile& file : {read_file(stored), read_stream(deflated, 1000)}) {
     expect_only_b_is_broken(file, "ZIP bad CRC");
     EXPECT_EQ(file.members[1].text.size(), 50000U);
   }
@@ -100,11 +101,11 @@ TEST(ArchiveDamage, ACutArchiveDeliversWhatStandsBeforeTheCut) {
   }
 }
 
-TEST(ArchiveDamage, ACutDirectoryOfAZipIsDamageButCostsNoMember) {
+TEST(ArchiveDamage, ACutDirectoryOfAZipCostsNoMember) {
   const std::string archive = make_zip(kThreeFiles);
-  const ReadFile file = read_file(archive.substr(0, archive.find("PK\x01\x02")));
-  EXPECT_THAT(file.members, SizeIs(3));
-  EXPECT_THAT(file.damage, HasSubstr("behind member 'c'"));
+  const ReadFile file = read_file(archive.substr(0, archive.find("PK\x01\x02") + 60));
+  ASSERT_THAT(file.members, SizeIs(3));
+  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(file.members[i].text, kThreeFiles[i].bytes);
 }
 
 TEST(ArchiveDamage, ABrokenHeaderOfATarCostsOneMember) {
@@ -145,17 +146,17 @@ TEST(ArchiveDamage, ACutCompressedStreamIsDamage) {
       const ReadFile file = read_file(packed.substr(0, packed.size() - missing));
       ASSERT_THAT(file.members, SizeIs(1));
       EXPECT_TRUE(text.starts_with(file.members[0].text)) << name;
-      EXPECT_THAT(file.members[0].text, SizeIs(testing::Gt(100000U))) << name;
+      EXPECT_THAT(file.members[0].text, SizeIs(testing::Gt(50000U))) << name;
       EXPECT_THAT(file.members[0].damage, StartsWith(name + " stream is cut off or damaged (")) << missing;
     }
     std::string broken = packed;
-    broken[packed.size() / 2] ^= 1;
+    broken.replace(packed.size() / 2, 150000, 150000, '\xFF');
     EXPECT_THAT(read_file(broken).members[0].damage, StartsWith(name + " stream is cut off or damaged (")) << name;
     EXPECT_THAT(read_file(packed.substr(0, 12)).members[0].damage, StartsWith(name + " stream is cut off or damaged ("))
         << name;
-    EXPECT_THAT(read_file(packed + "garbage").members[0],
-                AllOf(Field(&ReadMember::text, text), Field(&ReadMember::damage, HasSubstr(name))))
-        << name;
+    const ReadMember longer = read_file(packed + "garbage").members[0];
+    EXPECT_THAT(longer.text.size(), testing::Gt(1800000U)) << name;
+    EXPECT_THAT(longer.damage, StartsWith(name == "bzip2" ? "no bzip2 stream but something else" : name)) << name;
   }
 }
 

@@ -45,7 +45,7 @@ void expect_one_dump(const ReadFile& file, const std::string& text, const std::s
 }
 
 TEST(DumpMembers, APlainFileIsOneDumpWithItsName) {
-  for (const std::string text : {"ebb and flow"s, ""s, "PK is not enough"s, "BZh91 neither"s}) {
+  for (const std::string& text : {"ebb and flow"s, ""s, "PK is not enough"s, "BZh91 neither"s}) {
     expect_one_dump(read_file(text), text, text);
     expect_one_dump(read_stream(text, 1), text, text);
   }
@@ -102,12 +102,14 @@ TEST(DumpMembers, PassesOverDotFilesAndResourceForks) {
 }
 
 TEST(DumpMembers, NamesArePrintableUtf8) {
-  const std::vector<ArchiveEntry> entries{{"caf\u00E9/\u6F6E.json", "1"}, {"latin-\xE9", "2"}, {"esc-\x1B[31m", "3"}};
+  const std::vector<ArchiveEntry> entries{{"caf\u00E9/\u6F6E.json", "1"}, {"esc-\x1B[31m", "2"}};
   for (const std::string& archive : {make_tar(entries), make_zip(entries)}) {
     EXPECT_THAT(read_file(archive).members,
-                ElementsAre(ReadMember{"F!caf\u00E9/\u6F6E.json", "1"}, ReadMember{"F!latin-\uFFFD", "2"},
-                            ReadMember{"F!esc-\uFFFD[31m", "3"}));
+                ElementsAre(ReadMember{"F!caf\u00E9/\u6F6E.json", "1"}, ReadMember{"F!esc-\uFFFD[31m", "2"}));
   }
+  std::string latin = make_zip({{"latin-e", "1"}});
+  for (std::size_t at = 0; (at = latin.find("latin-e", at)) != std::string::npos;) latin[at + 6] = '\xE9';
+  EXPECT_THAT(read_file(latin).members, ElementsAre(ReadMember{"F!latin-\uFFFD", "1"}));
 }
 
 TEST(DumpMembers, OpensWhatIsPackedInAMember) {
@@ -153,7 +155,7 @@ TEST(DumpMembers, AMemberMayOutliveItsArchiveInAnotherThread) {
     auto first = members->next();
     auto second = members->next();
     ASSERT_TRUE(first && second);
-    EXPECT_EQ(test::read_all(*first).size() % 512, 0U);  // What was peeked at, at most.
+    EXPECT_LE(test::read_all(*first).size(), 512U);  // No more than was peeked at.
     EXPECT_EQ(test::read_all(*second), "flow");
     members.reset();
     EXPECT_EQ(test::read_all(*second), "");

@@ -44,31 +44,36 @@ Outcome expand(const std::string& packed) {
 
 std::string zeros(std::size_t mebibytes) { return std::string(mebibytes << 20U, '\0'); }
 
+/// 80 MiB in some hundred bytes.
+const std::string& bomb() {
+  static const std::string packed = gzip(gzip(zeros(80)));
+  return packed;
+}
+
 TEST(Expansion, WhatDeflateCanDoIsReadToItsEnd) {
-  const Outcome zip = expand(make_zip({{"zeros", zeros(200)}, {"b", "ebb"}}));
-  EXPECT_EQ(zip.sizes, (std::vector<std::uint64_t>{200U << 20U, 3}));
+  const Outcome zip = expand(make_zip({{"zeros", zeros(80)}, {"b", "ebb"}}));
+  EXPECT_EQ(zip.sizes, (std::vector<std::uint64_t>{80U << 20U, 3}));
   EXPECT_EQ(zip.damages, (std::vector<std::string>{"", ""}));
-  EXPECT_EQ(expand(gzip(zeros(200))).sizes, std::vector<std::uint64_t>{200U << 20U});
 }
 
 TEST(Expansion, AMemberThatGrowsOutOfNothingIsEndedAndTheOthersAreRead) {
-  const Outcome outcome = expand(make_tar({{"bomb.xz", test::xz(zeros(200))}, {"b", "ebb"}}));
-  ASSERT_EQ(outcome.sizes.size(), 2U);
-  EXPECT_GT(outcome.sizes[0], kFreeExpansionBytes - (1U << 20U));
-  EXPECT_LT(outcome.sizes[0], 200U << 20U);
-  EXPECT_EQ(outcome.damages[0], kBomb);
-  EXPECT_EQ(outcome.sizes[1], 3U);
-  EXPECT_EQ(outcome.damages[1], "");
+  const Outcome outcome = expand(make_tar({{"noise", std::string(100000, 'x')}, {"bomb.gz", bomb()}, {"b", "ebb"}}));
+  ASSERT_EQ(outcome.sizes.size(), 3U);
+  EXPECT_GT(outcome.sizes[1], 60U << 20U);
+  EXPECT_LT(outcome.sizes[1], 70U << 20U);
+  EXPECT_EQ(outcome.damages, (std::vector<std::string>{"", kBomb, ""}));
+  EXPECT_EQ(outcome.sizes[2], 3U);
+  EXPECT_EQ(outcome.damage, "");
 }
 
 TEST(Expansion, CountsAllLayersAgainstTheBytesOfTheFile) {
-  const Outcome outcome = expand(gzip(gzip(zeros(200))));
+  const Outcome outcome = expand(bomb());
   EXPECT_EQ(outcome.damages, std::vector<std::string>{kBomb});
-  EXPECT_LT(outcome.sizes[0], 100U << 20U);
+  EXPECT_LT(outcome.sizes[0], 70U << 20U);
 }
 
 TEST(Expansion, ManyMembersThatAreWithinBoundsMayBeTooMuchTogether) {
-  const std::string member = gzip(gzip(zeros(60)));
+  const std::string member = gzip(gzip(zeros(30)));
   const Outcome outcome = expand(make_zip(std::vector<test::ArchiveEntry>(50, {"bomb.gz", member})));
   EXPECT_LT(outcome.sizes.size(), 10U);
   EXPECT_EQ(outcome.damage,
@@ -76,7 +81,7 @@ TEST(Expansion, ManyMembersThatAreWithinBoundsMayBeTooMuchTogether) {
 }
 
 TEST(Expansion, SmallFilesMayBeAsOddAsTheyLike) {
-  EXPECT_EQ(expand(test::bzip2(zeros(60))).sizes, std::vector<std::uint64_t>{60U << 20U});
+  EXPECT_EQ(expand(gzip(gzip(zeros(60)))).sizes, std::vector<std::uint64_t>{60U << 20U});
 }
 
 }  // namespace

@@ -34,7 +34,7 @@ struct ReadFile {
   std::uint64_t consumed_bytes = 0;
 };
 
-inline std::string read_all(ByteSource& source, std::size_t capacity = 1000) {
+inline std::string read_all(ByteSource& source, std::size_t capacity = 1U << 16U) {
   std::string text;
   std::string buffer(capacity, '\0');
   while (const std::size_t count = source.read(buffer.data(), capacity)) text.append(buffer, 0, count);
