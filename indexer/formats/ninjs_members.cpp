@@ -120,12 +120,13 @@ std::vector<NinjsVariant> ninjs_variants(object object, std::string_view singula
 
 std::vector<std::string> ninjs_headlines(object object) {
   std::vector<NinjsVariant> variants = ninjs_variants(object, "headline", "headlines");
-  std::ranges::stable_partition(variants,
-                                [](const NinjsVariant& one) { return one.role.empty() || one.role == "main"; });
+  // Not the one of std::ranges, which clang 14 does not compile with this standard library.
+  std::stable_partition(variants.begin(), variants.end(),
+                        [](const NinjsVariant& one) { return one.role.empty() || one.role == "main"; });
   std::vector<std::string> headlines;
   for (const NinjsVariant& variant : variants) {
     std::string headline = text_line(variant.value);
-    // Two are looked at, so that a long list costs no more than its length.
+    // Compared with the first only, so that a long list costs no more than its length.
     const bool is_new = headlines.empty() || headlines.front() != headline;
     if (!headline.empty() && is_new) headlines.push_back(std::move(headline));
   }
