@@ -8,6 +8,7 @@
 #include "common/utf8.hpp"
 #include "indexer/formats/byline.hpp"
 #include "indexer/formats/language_tag.hpp"
+#include "indexer/formats/page_address.hpp"
 #include "indexer/formats/value_list.hpp"
 #include "indexer/formats/wire_text.hpp"
 #include "indexer/formats/xml_tree.hpp"
@@ -16,8 +17,6 @@
 
 namespace backfile {
 namespace {
-
-bool is_web_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
 
 /// Whether an address is more than that of a site.
 bool names_a_page(std::string_view url) {

@@ -9,6 +9,7 @@
 
 #include "common/utf8.hpp"
 #include "indexer/formats/byline.hpp"
+#include "indexer/formats/page_address.hpp"
 #include "indexer/markup/html_text.hpp"
 #include "indexer/markup/plain_text.hpp"
 
@@ -178,7 +179,5 @@ std::optional<PartialDate> number_date(double number) {
   if (std::abs(number) >= kLeastMilliseconds) return unix_date(number / 1e3);
   return unix_date(number);
 }
-
-bool is_web_address(std::string_view text) { return text.starts_with("http://") || text.starts_with("https://"); }
 
 }  // namespace backfile

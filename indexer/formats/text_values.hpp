@@ -29,7 +29,4 @@ std::optional<PartialDate> text_date(std::string_view text);
 /// A year, a month or a day as a number (2022, 20220216), else a Unix time in seconds, milliseconds or microseconds.
 std::optional<PartialDate> number_date(double number);
 
-/// Whether a text is an address of the web.
-bool is_web_address(std::string_view text);
-
 }  // namespace backfile
