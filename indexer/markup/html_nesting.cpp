@@ -158,10 +158,73 @@ std::size_t find_open(const std::vector<GumboTag>& open, GumboTag tag) {
   for (std::size_t steps = 1; steps <= reach; ++steps) {
     const std::size_t index = open.size() - steps;
     if (open[index] == tag) return index;
-    if (contains(kScopes, open[index])) break;
+    // Cells need no end tag of their own inside a table that ends.
+    const bool is_cell = open[index] == GUMBO_TAG_TD || open[index] == GUMBO_TAG_TH || open[index] == GUMBO_TAG_CAPTION;
+    if (contains(kScopes, open[index]) && !(is_cell && tag == GUMBO_TAG_TABLE)) break;
   }
   return open.size();
 }
+
+/// What a parser has open behind each tag, without its finer rules.
+class NestingEstimate {
+ public:
+  void add(const Tag& tag) {
+    if (contains(kVoid, tag.tag)) return;
+    if (contains(kFormatting, tag.tag)) {
+      add_formatting(tag);
+      return;
+    }
+    // A new row or cell ends the cell before it.
+    const bool ends_cell = tag.tag == GUMBO_TAG_TD || tag.tag == GUMBO_TAG_TH || tag.tag == GUMBO_TAG_TR;
+    if (ends_cell && !tag.is_end_tag && !open_.empty() &&
+        (open_.back() == GUMBO_TAG_TD || open_.back() == GUMBO_TAG_TH)) {
+      close_down_to(open_.size() - 1);
+    }
+    if (contains(kSelfEnding, tag.tag)) return;
+    if (tag.is_end_tag) {
+      close_down_to(find_open(open_, tag.tag));
+      return;
+    }
+    open_.push_back(tag.tag);
+    if (contains(kScopes, tag.tag)) floors_.push_back({open_.size(), formatting_.size()});
+  }
+
+  bool is_costly() const { return formatting_.size() > kMaxOpenFormatting || open_.size() > kMaxHtmlDepth; }
+
+ private:
+  /// Formatting elements that were open when a scope began stay open whatever ends inside it.
+  struct Floor {
+    std::size_t depth = 0;
+    std::size_t formatting = 0;
+  };
+
+  void add_formatting(const Tag& tag) {
+    const std::size_t floor = floors_.empty() ? 0 : floors_.back().formatting;
+    if (!tag.is_end_tag) {
+      // A new link ends the one before it.
+      const bool replaces = tag.tag == GUMBO_TAG_A && formatting_.size() > floor && formatting_.back() == GUMBO_TAG_A;
+      if (!replaces) formatting_.push_back(tag.tag);
+      return;
+    }
+    const std::size_t index = find_open(formatting_, tag.tag);
+    if (index >= floor && index < formatting_.size()) {
+      formatting_.erase(formatting_.begin() + static_cast<std::ptrdiff_t>(index));
+    }
+  }
+
+  void close_down_to(std::size_t depth) {
+    if (depth >= open_.size()) return;
+    open_.resize(depth);
+    while (!floors_.empty() && floors_.back().depth > depth) {
+      formatting_.resize(std::min(formatting_.size(), floors_.back().formatting));
+      floors_.pop_back();
+    }
+  }
+
+  std::vector<GumboTag> open_{};
+  std::vector<GumboTag> formatting_{};
+  std::vector<Floor> floors_{};
+};
 
 void append_escaped(std::string& out, std::string_view text) {
   for (const char c : text) {
@@ -248,34 +311,18 @@ void walk_markup(std::string_view html, OnText on_text, OnTag on_tag) {
 bool is_costly_html(std::string_view html) {
   TagScanner scanner(html);
   Tag tag;
-  std::vector<GumboTag> open;
-  std::vector<GumboTag> formatting;
+  NestingEstimate nesting;
   std::size_t roots = 0;
   while (scanner.next(tag)) {
     if (tag.is_declaration) continue;
     if (tag.attributes > kMaxAttributes) return true;
     if (contains(kRoots, tag.tag) && ++roots > kMaxRootTags) return true;
-    if (contains(kVoid, tag.tag) || contains(kSelfEnding, tag.tag)) continue;
     if (contains(kRawText, tag.tag)) {
       if (!tag.is_end_tag) scanner.skip_raw_text(tag.name);
       continue;
     }
-    const bool is_formatting = contains(kFormatting, tag.tag);
-    std::vector<GumboTag>& stack = is_formatting ? formatting : open;
-    if (tag.is_end_tag) {
-      const std::size_t index = find_open(stack, tag.tag);
-      if (index == stack.size()) continue;
-      if (is_formatting) {
-        stack.erase(stack.begin() + static_cast<std::ptrdiff_t>(index));
-      } else {
-        stack.resize(index);
-      }
-      continue;
-    }
-    // A new link ends the one before it.
-    if (tag.tag == GUMBO_TAG_A && !formatting.empty() && formatting.back() == GUMBO_TAG_A) continue;
-    stack.push_back(tag.tag);
-    if (formatting.size() > kMaxOpenFormatting || open.size() > kMaxHtmlDepth) return true;
+    nesting.add(tag);
+    if (nesting.is_costly()) return true;
   }
   return false;
 }
