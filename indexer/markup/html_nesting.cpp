@@ -6,20 +6,17 @@
 
 #include <gumbo.h>
 
+#include "indexer/markup/tag_scanner.hpp"
+
 namespace backfile {
 namespace {
 
 constexpr std::size_t kMaxOpenFormatting = 100;
 constexpr std::size_t kMaxAttributes = 300;
-constexpr std::size_t kKeptAttributes = 16;
 /// A page says `<html>` and `<body>` once; a parser compares the attributes of each further one with all so far.
 constexpr std::size_t kMaxRootTags = 50;
 /// How far up an end tag looks for its element. Misnested pages are off by one or two.
 constexpr std::size_t kMaxMisnesting = 32;
-
-bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 template <std::size_t N>
 bool contains(const std::array<GumboTag, N>& tags, GumboTag tag) {
@@ -54,114 +51,79 @@ constexpr std::array kRawText =
 
 constexpr std::array kRoots = std::to_array<GumboTag>({GUMBO_TAG_HTML, GUMBO_TAG_BODY, GUMBO_TAG_HEAD});
 
-struct Tag {
-  bool is_declaration = false;  ///< Or a comment; then only `begin` and `end` count.
-  bool is_end_tag = false;
-  std::string_view name{};
-  GumboTag tag = GUMBO_TAG_UNKNOWN;
-  std::size_t attributes = 0;
-  std::size_t kept_end = 0;  ///< Offset behind the attributes to keep.
-  std::size_t begin = 0;     ///< Offset of `<`.
-  std::size_t end = 0;       ///< Offset behind `>`.
-};
-
-/// Walks over the tags of a page as the tokenizer of WHATWG HTML does, roughly.
-class TagScanner {
- public:
-  explicit TagScanner(std::string_view html) : html_(html) {}
-
-  /// False at the end.
-  bool next(Tag& tag) {
-    for (std::size_t open = html_.find('<', at_); open != std::string_view::npos && open + 1 < html_.size();
-         open = html_.find('<', open + 1)) {
-      const char c = html_[open + 1];
-      const bool is_end_tag = c == '/';
-      const std::size_t name = open + (is_end_tag ? 2 : 1);
-      if (c == '!' || c == '?') {
-        tag = {.is_declaration = true, .begin = open, .end = declaration_end(open)};
-      } else if (name < html_.size() && is_letter(html_[name])) {
-        read_tag(tag, open, name, is_end_tag);
-      } else {
-        continue;
-      }
-      at_ = tag.end;
-      return true;
-    }
-    return false;
-  }
-
-  /// Passes over the content of a raw text element up to its end tag.
-  void skip_raw_text(std::string_view name) {
-    for (std::size_t open = html_.find("</", at_); open != std::string_view::npos; open = html_.find("</", open + 2)) {
-      const std::string_view rest = html_.substr(open + 2, name.size());
-      const bool is_same = rest.size() == name.size() &&
-                           std::equal(rest.begin(), rest.end(), name.begin(),
-                                      [](char left, char right) { return to_lower(left) == to_lower(right); });
-      if (!is_same) continue;
-      at_ = open;
-      return;
-    }
-    at_ = html_.size();
-  }
-
-  std::size_t position() const { return at_; }
-
- private:
-  std::size_t declaration_end(std::size_t open) const {
-    const bool is_comment = html_.substr(open).starts_with("<!--");
-    // From the first dash on, because `<!-->` is a whole comment.
-    const std::size_t close = is_comment ? html_.find("-->", open + 2) : html_.find('>', open);
-    return close == std::string_view::npos ? html_.size() : close + (is_comment ? 3 : 1);
-  }
-
-  void read_tag(Tag& tag, std::size_t open, std::size_t name, bool is_end_tag) const {
-    std::size_t at = name;
-    while (at < html_.size() && !is_space(html_[at]) && html_[at] != '/' && html_[at] != '>') ++at;
-    tag = {.is_end_tag = is_end_tag, .name = html_.substr(name, at - name), .kept_end = at, .begin = open};
-    tag.tag = gumbo_tagn_enum(tag.name.data(), static_cast<unsigned>(std::min<std::size_t>(tag.name.size(), 64)));
-    while (at < html_.size() && html_[at] != '>') {
-      if (is_space(html_[at]) || html_[at] == '/') {
-        ++at;
-        continue;
-      }
-      at = attribute_end(at);
-      ++tag.attributes;
-      if (tag.attributes <= kKeptAttributes) tag.kept_end = at;
-    }
-    tag.end = std::min(at + 1, html_.size());
-  }
-
-  std::size_t attribute_end(std::size_t at) const {
-    ++at;  // A name may begin with `=`.
-    while (at < html_.size() && !is_space(html_[at]) && html_[at] != '/' && html_[at] != '>' && html_[at] != '=') ++at;
-    std::size_t value = at;
-    while (value < html_.size() && is_space(html_[value])) ++value;
-    if (value >= html_.size() || html_[value] != '=') return at;
-    ++value;
-    while (value < html_.size() && is_space(html_[value])) ++value;
-    if (value >= html_.size()) return value;
-    if (html_[value] == '"' || html_[value] == '\'') {
-      const std::size_t close = html_.find(html_[value], value + 1);
-      return close == std::string_view::npos ? html_.size() : close + 1;
-    }
-    while (value < html_.size() && !is_space(html_[value]) && html_[value] != '>') ++value;
-    return value;
-  }
-
-  std::string_view html_;
-  std::size_t at_ = 0;
-};
-
 /// Where in `open`, from its end, an end tag finds its element; open.size() if it finds none.
 std::size_t find_open(const std::vector<GumboTag>& open, GumboTag tag) {
   const std::size_t reach = std::min(open.size(), kMaxMisnesting);
   for (std::size_t steps = 1; steps <= reach; ++steps) {
     const std::size_t index = open.size() - steps;
     if (open[index] == tag) return index;
-    if (contains(kScopes, open[index])) break;
+    // Cells need no end tag of their own inside a table that ends.
+    const bool is_cell = open[index] == GUMBO_TAG_TD || open[index] == GUMBO_TAG_TH || open[index] == GUMBO_TAG_CAPTION;
+    if (contains(kScopes, open[index]) && !(is_cell && tag == GUMBO_TAG_TABLE)) break;
   }
   return open.size();
 }
+
+/// What a parser has open behind each tag, without its finer rules.
+class NestingEstimate {
+ public:
+  void add(const HtmlTag& tag) {
+    if (contains(kVoid, tag.tag)) return;
+    if (contains(kFormatting, tag.tag)) {
+      add_formatting(tag);
+      return;
+    }
+    // A new row or cell ends the cell before it.
+    const bool ends_cell = tag.tag == GUMBO_TAG_TD || tag.tag == GUMBO_TAG_TH || tag.tag == GUMBO_TAG_TR;
+    if (ends_cell && !tag.is_end_tag && !open_.empty() &&
+        (open_.back() == GUMBO_TAG_TD || open_.back() == GUMBO_TAG_TH)) {
+      close_down_to(open_.size() - 1);
+    }
+    if (contains(kSelfEnding, tag.tag)) return;
+    if (tag.is_end_tag) {
+      close_down_to(find_open(open_, tag.tag));
+      return;
+    }
+    open_.push_back(tag.tag);
+    if (contains(kScopes, tag.tag)) floors_.push_back({open_.size(), formatting_.size()});
+  }
+
+  bool is_costly() const { return formatting_.size() > kMaxOpenFormatting || open_.size() > kMaxHtmlDepth; }
+
+ private:
+  /// Formatting elements that were open when a scope began stay open whatever ends inside it.
+  struct Floor {
+    std::size_t depth = 0;
+    std::size_t formatting = 0;
+  };
+
+  void add_formatting(const HtmlTag& tag) {
+    const std::size_t floor = floors_.empty() ? 0 : floors_.back().formatting;
+    if (!tag.is_end_tag) {
+      // A new link ends the one before it.
+      const bool replaces = tag.tag == GUMBO_TAG_A && formatting_.size() > floor && formatting_.back() == GUMBO_TAG_A;
+      if (!replaces) formatting_.push_back(tag.tag);
+      return;
+    }
+    const std::size_t index = find_open(formatting_, tag.tag);
+    if (index >= floor && index < formatting_.size()) {
+      formatting_.erase(formatting_.begin() + static_cast<std::ptrdiff_t>(index));
+    }
+  }
+
+  void close_down_to(std::size_t depth) {
+    if (depth >= open_.size()) return;
+    open_.resize(depth);
+    while (!floors_.empty() && floors_.back().depth > depth) {
+      formatting_.resize(std::min(formatting_.size(), floors_.back().formatting));
+      floors_.pop_back();
+    }
+  }
+
+  std::vector<GumboTag> open_{};
+  std::vector<GumboTag> formatting_{};
+  std::vector<Floor> floors_{};
+};
 
 void append_escaped(std::string& out, std::string_view text) {
   for (const char c : text) {
@@ -180,7 +142,7 @@ class FlatWriter {
 
   void add_text(std::string_view text) { append_escaped(out_, text); }
 
-  void add_tag(const Tag& tag, std::string_view html) {
+  void add_tag(const HtmlTag& tag, std::string_view html) {
     if (contains(kFormatting, tag.tag) || contains(kRoots, tag.tag)) return;
     if (tag.is_end_tag) {
       close_down_to(find_open(open_, tag.tag));
@@ -205,7 +167,7 @@ class FlatWriter {
   }
 
  private:
-  void add_start_tag(const Tag& tag, std::string_view html) {
+  void add_start_tag(const HtmlTag& tag, std::string_view html) {
     out_ += html.substr(tag.begin, tag.kept_end - tag.begin);
     out_ += '>';
   }
@@ -227,7 +189,7 @@ class FlatWriter {
 template <typename OnText, typename OnTag>
 void walk_markup(std::string_view html, OnText on_text, OnTag on_tag) {
   TagScanner scanner(html);
-  Tag tag;
+  HtmlTag tag;
   std::size_t text_begin = 0;
   while (scanner.next(tag)) {
     on_text(html.substr(text_begin, tag.begin - text_begin));
@@ -247,35 +209,19 @@ void walk_markup(std::string_view html, OnText on_text, OnTag on_tag) {
 
 bool is_costly_html(std::string_view html) {
   TagScanner scanner(html);
-  Tag tag;
-  std::vector<GumboTag> open;
-  std::vector<GumboTag> formatting;
+  HtmlTag tag;
+  NestingEstimate nesting;
   std::size_t roots = 0;
   while (scanner.next(tag)) {
     if (tag.is_declaration) continue;
     if (tag.attributes > kMaxAttributes) return true;
     if (contains(kRoots, tag.tag) && ++roots > kMaxRootTags) return true;
-    if (contains(kVoid, tag.tag) || contains(kSelfEnding, tag.tag)) continue;
     if (contains(kRawText, tag.tag)) {
       if (!tag.is_end_tag) scanner.skip_raw_text(tag.name);
       continue;
     }
-    const bool is_formatting = contains(kFormatting, tag.tag);
-    std::vector<GumboTag>& stack = is_formatting ? formatting : open;
-    if (tag.is_end_tag) {
-      const std::size_t index = find_open(stack, tag.tag);
-      if (index == stack.size()) continue;
-      if (is_formatting) {
-        stack.erase(stack.begin() + static_cast<std::ptrdiff_t>(index));
-      } else {
-        stack.resize(index);
-      }
-      continue;
-    }
-    // A new link ends the one before it.
-    if (tag.tag == GUMBO_TAG_A && !formatting.empty() && formatting.back() == GUMBO_TAG_A) continue;
-    stack.push_back(tag.tag);
-    if (formatting.size() > kMaxOpenFormatting || open.size() > kMaxHtmlDepth) return true;
+    nesting.add(tag);
+    if (nesting.is_costly()) return true;
   }
   return false;
 }
@@ -283,14 +229,15 @@ bool is_costly_html(std::string_view html) {
 std::string flatten_html(std::string_view html) {
   FlatWriter writer(html.size());
   walk_markup(
-      html, [&](std::string_view text) { writer.add_text(text); }, [&](const Tag& tag) { writer.add_tag(tag, html); });
+      html, [&](std::string_view text) { writer.add_text(text); },
+      [&](const HtmlTag& tag) { writer.add_tag(tag, html); });
   return writer.take();
 }
 
 std::string text_only_html(std::string_view html) {
   std::string out = "<p>";
   walk_markup(
-      html, [&](std::string_view text) { append_escaped(out, text); }, [&](const Tag&) { out += ' '; });
+      html, [&](std::string_view text) { append_escaped(out, text); }, [&](const HtmlTag&) { out += ' '; });
   return out;
 }
 

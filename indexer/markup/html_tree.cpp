@@ -64,6 +64,31 @@ std::size_t depth_of(const GumboNode& root) {
   return deepest;
 }
 
+/// Replaces numeric character references above all code points (`&#xFFFFFFFF;`) by U+FFFD, which they mean: the parser
+/// computes them in an int, and what overflows is no UTF-8.
+std::string without_huge_references(std::string html) {
+  constexpr std::size_t kMostDigits = 7;
+  constexpr std::string_view kDecimal = "0123456789";
+  constexpr std::string_view kHexadecimal = "0123456789abcdefABCDEF";
+  std::string out;
+  std::size_t copied = 0;
+  for (std::size_t at = html.find("&#"); at != std::string::npos; at = html.find("&#", at)) {
+    const std::size_t reference = at;
+    at += 2;
+    const bool is_hexadecimal = at < html.size() && (html[at] == 'x' || html[at] == 'X');
+    if (is_hexadecimal) ++at;
+    const std::size_t digits = std::min(html.find_first_not_of('0', at), html.size());
+    at = std::min(html.find_first_not_of(is_hexadecimal ? kHexadecimal : kDecimal, digits), html.size());
+    if (at - digits <= kMostDigits) continue;
+    out.append(html, copied, reference - copied);
+    out += "&#65533";
+    copied = at;
+  }
+  if (copied == 0) return html;
+  out.append(html, copied);
+  return out;
+}
+
 }  // namespace
 
 /// Memory for one tree. It is given back as a whole: gumbo_destroy_output() walks the tree recursively, and frees each
@@ -124,7 +149,7 @@ HtmlTree::HtmlTree(std::string_view html) {
 HtmlTree::~HtmlTree() = default;
 
 bool HtmlTree::parse(std::string html) {
-  html_ = std::move(html);
+  html_ = without_huge_references(std::move(html));
   // A page of ordinary markup takes about ten times its size.
   arena_ = std::make_unique<Arena>((html_.size() * 100) + (4U << 20U));
   output_ = arena_->parse(html_);

@@ -13,6 +13,7 @@
 namespace backfile {
 namespace {
 
+/// Selects the paragraphs of the article among the blocks of its root.
 class Selection {
  public:
   Selection(const PageBlocks& page, const TextRoot& root, std::string_view title)
@@ -89,10 +90,11 @@ class Selection {
 
   bool is_usable(std::size_t index) const {
     const TextBlock& block = page_.blocks[index];
-    if (is_link_list_[block.element - first_element_]) return block.text.starts_with("http");
     if (page_.elements[block.element].is_boilerplate || is_page_phrase(block.text)) return false;
     if (is_title(block.text, title_)) return false;
+    // A link that shows its address is something the author writes about.
     if (block.text.starts_with("http://") || block.text.starts_with("https://")) return true;
+    if (is_link_list_[block.element - first_element_]) return false;
     return block.is_prose || block.link_bytes * 2 <= block.text.size();
   }
 

@@ -24,7 +24,6 @@ constexpr std::array kWholeLines = std::to_array<std::string_view>({
     "continue reading the main story",
     "email",
     "facebook",
-    "implementation",
     "linkedin",
     "load more",
     "loading",

@@ -22,7 +22,10 @@ import sys
 import tempfile
 from pathlib import Path
 
-WORD = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]|[^\W\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff]+")
+UNSPACED = r"\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af\uf900-\ufaff"
+WORD = re.compile(rf"[{UNSPACED}]|[^\W{UNSPACED}]+")
+
+MEASURES = ("f1", "precision", "recall")
 
 
 def main():
@@ -33,7 +36,7 @@ def main():
     worst = sorted(scores, key=lambda sha: scores[sha]["f1"])
     result = {
         "pages": len(scores),
-        **{key: round(statistics.mean(page[key] for page in scores.values()), 4) for key in ("f1", "precision", "recall")},
+        **{key: round(statistics.mean(page[key] for page in scores.values()), 4) for key in MEASURES},
         "median_f1": round(statistics.median(page["f1"] for page in scores.values()), 4),
         "under_0.8": sum(page["f1"] < 0.8 for page in scores.values()),
         "worst": [{"page": sha, "url": truth[sha]["url"], **rounded(scores[sha])} for sha in worst[: options.worst]],

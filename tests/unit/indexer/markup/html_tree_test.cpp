@@ -83,6 +83,18 @@ TEST(HtmlTree, ManyAttributesAreCut) {
   EXPECT_EQ(attribute(*elements(tree.root(), GUMBO_TAG_P).back(), "id"), "a");
 }
 
+TEST(HtmlTree, ReferencesAboveAllCodePointsAreReplaced) {
+  const HtmlTree tree("<p id='&#99999999999;'>a&#xDeeeeeeeeeee;b&#xFFFFFFFFc&#0000000065;&#x00000000041;");
+  const GumboNode& paragraph = *elements(tree.root(), GUMBO_TAG_P).front();
+  EXPECT_EQ(attribute(paragraph, "id"), "\uFFFD");
+  EXPECT_EQ(inner_text(paragraph), "a\uFFFDb\uFFFDAA");
+}
+
+TEST(FlattenHtml, ClosesOnlyWhatEnds) {
+  EXPECT_EQ(flatten_html("<div><ul><li>a</ul>b<section>c</section>d"),
+            "<div><ul><li>a</li></ul>b<section>c</section>d</div>");
+}
+
 TEST(FlattenHtml, ClosesInOrderAndKeepsText) {
   EXPECT_EQ(flatten_html("<div><p>a <b>b</b><!-- c --> d<p>e<br></div></div>f<script>g</script> &lt; <"),
             "<div><p>a b d</p><p>e<br></p></div>f &lt; &lt;");
@@ -94,7 +106,14 @@ TEST(CostlyHtml, OrdinaryPagesAreNot) {
   const std::string page = "<html><head><title>x</title></head><body>" +
                            repeat("<div><ul><li>a<li>b</ul><p>c<p>d <b>e</b> <a href=f>g</a></div>", 1000);
   EXPECT_FALSE(is_costly_html(page));
+  EXPECT_FALSE(is_costly_html("<table>" + repeat("<tr><td>a<td>b", 1000) + "</table>"));
+  EXPECT_FALSE(is_costly_html(repeat("<table><tr><td><b>a</table>", 1000)));
+}
+
+TEST(CostlyHtml, NestedAndUnclosedOnesAre) {
   EXPECT_TRUE(is_costly_html(repeat("<div>", 1000)));
+  EXPECT_TRUE(is_costly_html(repeat("<b><object></b></object>", 1000)));
+  EXPECT_TRUE(is_costly_html(repeat("<table><tr><td>", 1000)));
 }
 
 }  // namespace
