@@ -21,16 +21,19 @@ using enum PageVocabulary;
 constexpr std::size_t kBytesBeforeHeadline = 300;
 constexpr std::size_t kBytesBehindHeadline = 1500;
 constexpr std::size_t kMostBytesOfTimeLine = 140;
+/// Of its words an `<h1>` shares this much with a title of the page, or it is a logo.
+constexpr double kLeastSharedWords = 0.25;
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 bool is_article_type(std::string_view type) {
-  return type.ends_with("Article") || type.ends_with("Posting") || type == "CreativeWork" || type == "Report" ||
-         type == "Recipe" || type == "Review";
+  return type.ends_with("article") || type.ends_with("posting") || type == "creativework" || type == "report" ||
+         type == "recipe" || type == "review";
 }
 
 bool is_page_type(std::string_view type) {
-  return type.empty() || type.ends_with("Page") || type == "Blog" || type == "WebSite" || type == "WebPageElement";
+  return type.empty() || type.ends_with("page") || type == "blog" || type == "website" || type == "webpageelement" ||
+         type == "wpheader";
 }
 
 /// The names of a property in the terms of schema.org.
@@ -204,7 +207,9 @@ class BodyReader {
     }
     for (const std::string_view date : dates_of_class_updated) {
       // Themes for blogs give the class "updated", which hAtom demands, to the only date of a post.
-      const bool is_only_one = !has_published && !body_.day_in_text && dates_of_class_updated.size() == 1;
+      const bool is_same_day =
+          !body_.day_in_text || civil_day(body_.day_in_text->instant) == civil_day(parse_page_date(date)->instant);
+      const bool is_only_one = !has_published && is_same_day && dates_of_class_updated.size() == 1;
       statements_.add(markup, is_only_one ? "time" : "dt-updated", date);
     }
   }
@@ -314,6 +319,29 @@ struct Headings {
   std::vector<const GumboNode*> others{};  ///< `itemprop=headline`, `<h2>`, `<h3>`.
 };
 
+/// The element around the first text of its own that repeats a title.
+const GumboNode* find_line(const GumboNode& node, const std::vector<std::string>& titles, std::size_t& nodes_left) {
+  constexpr std::size_t kLeastBytes = 15;
+  constexpr std::size_t kMostBytes = 400;
+  if (node.type == GUMBO_NODE_TEXT) {
+    const std::string_view text = trim(node.v.text.text);
+    if (text.size() < kLeastBytes || text.size() > kMostBytes || nodes_left == 0) return nullptr;
+    --nodes_left;
+    return std::ranges::any_of(titles, [&](const auto& title) { return is_same_headline(text, title); }) ? node.parent
+                                                                                                         : nullptr;
+  }
+  const GumboElement* element = as_element(node);
+  if (element == nullptr || element->tag == GUMBO_TAG_HEAD || element->tag == GUMBO_TAG_NAV ||
+      element->tag == GUMBO_TAG_A || element->tag == GUMBO_TAG_SCRIPT || element->tag == GUMBO_TAG_STYLE) {
+    return nullptr;
+  }
+  for (const GumboNode* child : children(node)) {
+    const GumboNode* const found = find_line(*child, titles, nodes_left);
+    if (found != nullptr) return found;
+  }
+  return nullptr;
+}
+
 void collect_headings(const GumboNode& node, Headings& headings) {
   constexpr std::size_t kMostHeadings = 40;
   const GumboElement* element = as_element(node);
@@ -348,9 +376,19 @@ const GumboNode* find_headline(const HtmlTree& tree, const std::vector<std::stri
       if (is_any_of(text, titles) && !names_site(text)) return node;
     }
   }
+  // A headline that is marked as none.
+  std::size_t nodes_left = 3000;
+  if (const GumboNode* node = find_line(tree.root(), titles, nodes_left);
+      node != nullptr && !names_site(inner_text(*node))) {
+    return node;
+  }
+  // The title may be that of the site, but an `<h1>` that has nothing in common with a real one may be its logo.
   for (const GumboNode* node : headings.first) {
     const std::string text = short_text(*node, kMostBytesOfHeadline);
-    if (!text.empty() && !names_site(text)) return node;
+    if (text.empty() || names_site(text)) continue;
+    const bool is_alike = std::ranges::any_of(
+        titles, [&](const std::string& title) { return shared_words(text, title) >= kLeastSharedWords; });
+    if (titles.empty() || is_alike) return node;
   }
   return nullptr;
 }

@@ -21,7 +21,7 @@ struct PageMark {
 
 /// A microdata item (`itemscope`); the first is the page as a whole.
 struct PageScope {
-  std::string_view type{};  ///< The last part of `itemtype`: "NewsArticle"; empty if none is stated.
+  std::string type{};  ///< The last part of `itemtype` in lower case: "newsarticle"; empty if none is stated.
   std::size_t parent = 0;
   bool has_headline = false;  ///< The headline of the page stands in it.
 };
