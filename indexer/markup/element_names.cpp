@@ -153,6 +153,7 @@ ElementRole role_of_tag(const GumboNode& node) {
     case GUMBO_TAG_MENU:
     case GUMBO_TAG_AUDIO:
     case GUMBO_TAG_VIDEO:
+    case GUMBO_TAG_FORM:
       return ElementRole::boilerplate;
     case GUMBO_TAG_ARTICLE:
     case GUMBO_TAG_MAIN:

@@ -3,112 +3,23 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "indexer/markup/block_marks.hpp"
+#include "indexer/markup/html_text.hpp"
 #include "indexer/markup/page_blocks.hpp"
 #include "indexer/markup/page_phrases.hpp"
 #include "indexer/markup/plain_text.hpp"
+#include "indexer/markup/text_root.hpp"
 
 namespace backfile {
 namespace {
 
-/// The element of that role with the most prose; 0 if there is none.
-std::size_t richest(const PageBlocks& page, ElementRole role) {
-  std::size_t best = 0;
-  for (std::size_t i = 1; i < page.elements.size(); ++i) {
-    const PageElement& element = page.elements[i];
-    if (element.role != role || element.is_boilerplate) continue;
-    if (best == 0 || element.prose_bytes > page.elements[best].prose_bytes) best = i;
-  }
-  return best;
-}
-
-/// Goes down while one child has nearly all prose of its parent.
-std::size_t descend(const PageBlocks& page, std::size_t from, std::size_t percent) {
-  while (true) {
-    const PageElement& element = page.elements[from];
-    std::size_t next = from;
-    for (std::size_t child = from + 1; child < element.end; child = page.elements[child].end) {
-      if (page.elements[child].prose_bytes * 100 >= element.prose_bytes * percent) next = child;
-    }
-    if (next == from || element.prose_bytes == 0) return from;
-    from = next;
-  }
-}
-
-/// The words of a headline without what differs between its copies on a page.
-bool is_same_title(std::string_view left, std::string_view right) { return one_line(left) == one_line(right); }
-
-/// The innermost article around the page's headline; 0 if there is none.
-std::size_t article_with_title(const PageBlocks& page, const MainTextHints& hints) {
-  std::size_t best = 0;
-  std::size_t headlines = 0;
-  for (const TextBlock& block : page.blocks) {
-    if (block.heading != GUMBO_TAG_H1 && !(block.kind == BlockKind::heading && is_same_title(block.text, hints.title)))
-      continue;
-    if (page.elements[block.element].is_boilerplate) continue;
-    ++headlines;
-    std::size_t index = block.element;
-    while (index != 0 && page.elements[index].role != ElementRole::article) index = page.elements[index].parent;
-    if (best == 0) best = index;
-  }
-  return headlines <= 3 ? best : 0;
-}
-
-/// The innermost element that holds both.
-std::size_t common_ancestor(const PageBlocks& page, std::size_t left, std::size_t right) {
-  while (right < left || right >= page.elements[left].end) left = page.elements[left].parent;
-  return left;
-}
-
-/// The element around all parts of a text that is split into several: `richest` and what says the same of itself. It is
-/// left alone if it has nearly everything.
-std::size_t join_parts(const PageBlocks& page, std::size_t richest, std::size_t total) {
-  if (page.elements[richest].prose_bytes * 10 >= total * 9) return richest;
-  const std::string_view name = attribute(*page.elements[richest].node, "class");
-  std::size_t joined = richest;
-  for (std::size_t i = 1; i < page.elements.size(); ++i) {
-    const PageElement& element = page.elements[i];
-    if (element.role != ElementRole::content || element.is_boilerplate || element.prose_bytes * 20 < total) continue;
-    if (attribute(*element.node, "class") == name) joined = common_ancestor(page, joined, i);
-  }
-  return joined;
-}
-
-/// Whether no other element that says it is the text has any; lists of teasers have many.
-bool is_only_content(const PageBlocks& page, std::size_t content) {
-  return std::none_of(page.elements.begin() + 1, page.elements.end(), [&](const PageElement& element) {
-    const PageElement& chosen = page.elements[content];
-    return element.role == ElementRole::content && !element.is_boilerplate && element.prose_bytes > 0 &&
-           (element.first_block >= chosen.end_block || element.end_block <= chosen.first_block);
-  });
-}
-
-struct Root {
-  std::size_t element = 0;
-  bool is_stated = false;  ///< The page itself says that this is the text.
-};
-
-Root choose_root(const PageBlocks& page, const MainTextHints& hints) {
-  const std::size_t total = page.elements.front().prose_bytes;
-  const auto share = [&](std::size_t element) {
-    return total == 0 ? 0 : page.elements[element].prose_bytes * 100 / total;
-  };
-  const std::size_t content = richest(page, ElementRole::content);
-  if (content != 0 && share(content) >= 25) {
-    const std::size_t joined = join_parts(page, content, total);
-    if (share(joined) >= 40) return {joined, true};
-  }
-  if (content != 0 && share(content) >= 15 && is_only_content(page, content)) return {content, true};
-  const std::size_t titled = article_with_title(page, hints);
-  if (titled != 0 && share(titled) >= 15) return {descend(page, titled, 80), true};
-  const std::size_t article = richest(page, ElementRole::article);
-  if (article != 0 && share(article) >= 40) return {descend(page, article, 80), true};
-  return {descend(page, 0, 75), false};
-}
-
+/// Selects the paragraphs of the article among the blocks of its root.
 class Selection {
  public:
-  Selection(const PageBlocks& page, const Root& root, const MainTextHints& hints)
-      : page_(page), root_(page.elements[root.element]), is_stated_(root.is_stated), hints_(hints) {}
+  Selection(const PageBlocks& page, const TextRoot& root, std::string_view title)
+      : page_(page), root_(page.elements[root.element]), is_stated_(root.is_stated), title_(title) {
+    mark_link_lists(root.element);
+  }
 
   std::vector<std::string> take() {
     std::vector<std::size_t> chosen = choose();
@@ -120,10 +31,23 @@ class Selection {
   }
 
  private:
-  std::vector<std::size_t> choose() const {
-    std::size_t first_prose = root_.end_block;
-    std::size_t last_prose = root_.first_block;
+  /// Where the text may begin: behind the headline, if that is in here and has hardly any text before it.
+  std::size_t begin() const {
+    std::size_t prose = 0;
     for (std::size_t i = root_.first_block; i < root_.end_block; ++i) {
+      const TextBlock& block = page_.blocks[i];
+      if (block.kind == BlockKind::heading && is_title(block.text, title_))
+        return prose * 5 < root_.prose_bytes ? i + 1 : root_.first_block;
+      if (block.is_prose && !page_.elements[block.element].is_boilerplate) prose += block.text.size();
+    }
+    return root_.first_block;
+  }
+
+  std::vector<std::size_t> choose() const {
+    const std::size_t begin_block = begin();
+    std::size_t first_prose = root_.end_block;
+    std::size_t last_prose = begin_block;
+    for (std::size_t i = begin_block; i < root_.end_block; ++i) {
       if (!page_.blocks[i].is_prose || !is_usable(i)) continue;
       first_prose = std::min(first_prose, i);
       last_prose = i;
@@ -131,7 +55,7 @@ class Selection {
     std::vector<std::size_t> chosen;
     std::vector<std::size_t> headings;
     bool is_in_links = false;
-    for (std::size_t i = root_.first_block; i < root_.end_block && (is_stated_ || i <= last_prose); ++i) {
+    for (std::size_t i = begin_block; i < root_.end_block && (is_stated_ || i <= last_prose); ++i) {
       if (!is_usable(i)) continue;
       const TextBlock& block = page_.blocks[i];
       if (!block.is_prose && introduces_links(block.text)) {
@@ -153,11 +77,24 @@ class Selection {
     return chosen;
   }
 
+  /// Marks elements that consist of links and a few words between them: dates, numbers, names of sections.
+  void mark_link_lists(std::size_t root) {
+    is_link_list_.resize(root_.end - root);
+    first_element_ = root;
+    for (std::size_t i = root + 1; i < root_.end; ++i) {
+      const PageElement& element = page_.elements[i];
+      const bool is_list = element.prose_bytes == 0 && element.link_bytes * 10 > element.text_bytes * 6;
+      is_link_list_[i - root] = is_list || is_link_list_[element.parent - root];
+    }
+  }
+
   bool is_usable(std::size_t index) const {
     const TextBlock& block = page_.blocks[index];
     if (page_.elements[block.element].is_boilerplate || is_page_phrase(block.text)) return false;
-    if (!hints_.title.empty() && is_same_title(block.text, hints_.title)) return false;
+    if (is_title(block.text, title_)) return false;
+    // A link that shows its address is something the author writes about.
     if (block.text.starts_with("http://") || block.text.starts_with("https://")) return true;
+    if (is_link_list_[block.element - first_element_]) return false;
     return block.is_prose || block.link_bytes * 2 <= block.text.size();
   }
 
@@ -182,15 +119,53 @@ class Selection {
 
   const PageBlocks& page_;
   const PageElement& root_;
+  std::size_t first_element_ = 0;
+  std::vector<bool> is_link_list_{};
   bool is_stated_;
-  const MainTextHints& hints_;
+  std::string_view title_;
 };
+
+std::size_t total_bytes(const std::vector<std::string>& paragraphs) {
+  std::size_t total = 0;
+  for (const std::string& paragraph : paragraphs) total += paragraph.size();
+  return total;
+}
+
+/// Pages with less text than this are looked at again.
+constexpr std::size_t kFewBytes = 250;
+
+/// The longer of two texts, where the second has to be much longer.
+void replace_if_poor(std::vector<std::string>& paragraphs, std::vector<std::string> other) {
+  if (total_bytes(other) > total_bytes(paragraphs) * 2) paragraphs = std::move(other);
+}
+
+/// What lines there are on a page that has no sentences.
+std::vector<std::string> lines_of(const PageBlocks& page) {
+  std::size_t root = richest(page, ElementRole::content);
+  if (root == 0) root = richest(page, ElementRole::article);
+  std::vector<std::string> lines;
+  for (std::size_t i = page.elements[root].first_block; i < page.elements[root].end_block; ++i) {
+    const TextBlock& block = page.blocks[i];
+    if (page.elements[block.element].is_boilerplate || block.kind == BlockKind::heading) continue;
+    if (block.link_bytes * 2 <= block.text.size() && !is_page_phrase(block.text)) lines.push_back(block.text);
+  }
+  return lines;
+}
 
 }  // namespace
 
 MainText extract_main_text(const HtmlTree& tree, const MainTextHints& hints) {
-  const PageBlocks page = collect_blocks(tree);
-  return {Selection(page, choose_root(page, hints), hints).take()};
+  const std::string title = one_line(hints.title);
+  PageBlocks page = collect_blocks(tree);
+  mark_boilerplate(page);
+  std::vector<std::string> paragraphs = Selection(page, choose_root(page, title), title).take();
+  if (total_bytes(paragraphs) < kFewBytes) {
+    trust_structure_only(page);
+    replace_if_poor(paragraphs, Selection(page, choose_root(page, title), title).take());
+  }
+  if (!hints.article_body.empty()) replace_if_poor(paragraphs, text_paragraphs(hints.article_body));
+  if (paragraphs.empty()) paragraphs = lines_of(page);
+  return {std::move(paragraphs)};
 }
 
 }  // namespace backfile

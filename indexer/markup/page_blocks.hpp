@@ -44,7 +44,8 @@ struct PageBlocks {
   std::vector<PageElement> elements{};  ///< The first is the page as a whole.
 };
 
-/// Text that is never for readers (scripts, form controls, ...) is left out; boilerplate is marked.
+/// Text that is never for readers (scripts, form controls, ...) is left out. Nothing is marked or summed up yet: that is
+/// for mark_boilerplate(). Linear in the size of the tree.
 PageBlocks collect_blocks(const HtmlTree& tree);
 
 }  // namespace backfile
