@@ -55,6 +55,13 @@ bool is_silent(GumboTag tag) {
 
 bool is_text(const GumboNode& node) { return node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA; }
 
+/// Whether a line is a byline by its first word alone.
+bool begins_byline(std::string_view line) {
+  constexpr auto kFirstWords = std::to_array<std::string_view>(
+      {"By ", "BY ", "by ", "Von ", "VON ", "Par ", "PAR ", "Por ", "POR ", "Door ", "Di ", "Av ", "Af "});
+  return std::ranges::any_of(kFirstWords, [line](std::string_view word) { return line.starts_with(word); });
+}
+
 /// Four digits that begin like a year of the web.
 bool has_year(std::string_view text) {
   for (std::size_t at = text.find_first_of("12"); at != std::string_view::npos; at = text.find_first_of("12", at + 1)) {
@@ -143,6 +150,8 @@ class Walker {
     const std::string_view text = node.v.text.text;
     constexpr std::size_t kMostBytesOfLine = 200;
     if (text.size() <= kMostBytesOfLine && has_year(text)) add(walk_.lines, node, place);
+    constexpr std::size_t kMostBytesOfByline = 80;
+    if (text.size() <= kMostBytesOfByline && begins_byline(trim(text))) add(walk_.authors, node, place);
     offset_ += text.size();
     before_ += text.substr(text.size() - std::min(text.size(), kBytesBefore));
     before_ += ' ';

@@ -30,7 +30,7 @@ struct PageScope {
 struct PageWalk {
   std::vector<PageMark> properties{};  ///< `itemprop` or `property`.
   std::vector<PageMark> times{};       ///< `<time>` and elements whose class speaks of a date.
-  std::vector<PageMark> authors{};     ///< `rel=author` and elements whose class speaks of authors.
+  std::vector<PageMark> authors{};     ///< `rel=author`, what speaks of authors by its class, "By ..." in the text.
   std::vector<PageMark> tags{};        ///< `rel=tag`.
   std::vector<PageMark> lines{};       ///< Text nodes with a year in them.
   std::vector<PageScope> scopes{};
