@@ -10,6 +10,7 @@
 #include "indexer/formats/page_body.hpp"
 #include "indexer/formats/page_fields.hpp"
 #include "indexer/formats/page_head.hpp"
+#include "indexer/formats/page_headline.hpp"
 #include "indexer/formats/page_readings.hpp"
 #include "indexer/formats/page_walk.hpp"
 #include "indexer/markup/charset.hpp"

@@ -121,6 +121,8 @@ std::string stated_author(std::string_view name) {
       author.starts_with('@') || author.starts_with('/')) {
     return {};
   }
+  while (!author.empty() && std::string_view(" ,;|/-").find(author.back()) != std::string_view::npos) author.pop_back();
+  if (author.ends_with("／")) author = trim(std::string_view(author).substr(0, author.size() - 3));
   const bool is_mail = author.find('@') != std::string::npos && author.find(' ') == std::string::npos;
   if (is_mail || author.starts_with("facebook.com")) return {};
   const bool has_letter = std::ranges::any_of(author, [](char c) {
