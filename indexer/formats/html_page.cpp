@@ -10,6 +10,7 @@
 #include "indexer/formats/page_body.hpp"
 #include "indexer/formats/page_fields.hpp"
 #include "indexer/formats/page_head.hpp"
+#include "indexer/formats/page_headline.hpp"
 #include "indexer/formats/page_readings.hpp"
 #include "indexer/formats/page_walk.hpp"
 #include "indexer/markup/charset.hpp"
@@ -28,6 +29,8 @@ void append_lines(const PageStatements& statements, PageField field, std::vector
 std::vector<std::string> site_names_of(const PageStatements& statements, const PageAddress& address) {
   std::vector<std::string> names;
   append_lines(statements, PageField::source, names);
+  // Some templates put the headline where the name of the site belongs.
+  std::erase_if(names, [](const std::string& name) { return name.size() > kMostBytesOfSource; });
   const std::string host = host_name(address.url);
   if (!host.empty()) {
     names.push_back(host);
@@ -76,7 +79,7 @@ Result<Article, RecordError> parse_html_page(std::string_view bytes, const PageC
   read_dates(statements, body, context.url, article);
   article.authors = read_authors(statements, site_names);
   article.tags = read_tags(statements);
-  article.section = read_section(statements, article.title);
+  article.section = read_section(statements, article);
   article.language = read_language(statements);
   article.image = read_image(statements, address.base);
   article.body = extract_main_text(tree, {.title = article.title, .article_body = facts.article_body}).paragraphs;

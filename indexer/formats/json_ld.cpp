@@ -321,13 +321,21 @@ class JsonLdReader {
       if (const auto value = member(object, name)) statements_.add(json_ld, name, image_or_address(*value));
     }
     if (const auto publisher = member(object, "publisher")) state_publisher(json_ld, *publisher);
-    if (const auto keywords = member(object, "keywords")) {
-      ValueList tags;
-      add_json_tags(*keywords, tags);
-      for (const std::string& tag : tags.take()) statements_.add(json_ld, "keywords", decoded(tag), true);
-    }
+    state_keywords(object);
     state_sections(object);
     if (facts_.article_body.empty()) facts_.article_body = string_of(member(object, "articleBody"));
+  }
+
+  void state_keywords(element object) {
+    const auto keywords = member(object, "keywords");
+    if (!keywords) return;
+    if (keywords->is_string()) {
+      return statements_.add(PageVocabulary::json_ld, "keywords",
+                             decode_entities(decode_entities(string_of(keywords))));
+    }
+    ValueList tags;
+    add_json_tags(*keywords, tags);
+    for (const std::string& tag : tags.take()) statements_.add(PageVocabulary::json_ld, "keywords", decoded(tag), true);
   }
 
   std::string image_or_address(element value) const {

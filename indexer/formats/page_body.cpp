@@ -9,7 +9,6 @@
 #include "common/utf8.hpp"
 #include "indexer/formats/page_byline.hpp"
 #include "indexer/formats/page_date.hpp"
-#include "indexer/formats/page_title.hpp"
 #include "indexer/formats/page_walk.hpp"
 
 namespace backfile {
@@ -25,12 +24,13 @@ constexpr std::size_t kMostBytesOfTimeLine = 140;
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
 bool is_article_type(std::string_view type) {
-  return type.ends_with("Article") || type.ends_with("Posting") || type == "CreativeWork" || type == "Report" ||
-         type == "Recipe" || type == "Review";
+  return type.ends_with("article") || type.ends_with("posting") || type == "creativework" || type == "report" ||
+         type == "recipe" || type == "review";
 }
 
 bool is_page_type(std::string_view type) {
-  return type.empty() || type.ends_with("Page") || type == "Blog" || type == "WebSite" || type == "WebPageElement";
+  return type.empty() || type.ends_with("page") || type == "blog" || type == "website" || type == "webpageelement" ||
+         type == "wpheader";
 }
 
 /// The names of a property in the terms of schema.org.
@@ -204,7 +204,9 @@ class BodyReader {
     }
     for (const std::string_view date : dates_of_class_updated) {
       // Themes for blogs give the class "updated", which hAtom demands, to the only date of a post.
-      const bool is_only_one = !has_published && !body_.day_in_text && dates_of_class_updated.size() == 1;
+      const bool is_same_day =
+          !body_.day_in_text || civil_day(body_.day_in_text->instant) == civil_day(parse_page_date(date)->instant);
+      const bool is_only_one = !has_published && is_same_day && dates_of_class_updated.size() == 1;
       statements_.add(markup, is_only_one ? "time" : "dt-updated", date);
     }
   }
@@ -309,51 +311,7 @@ class BodyReader {
   std::size_t article_scope_ = 0;
 };
 
-struct Headings {
-  std::vector<const GumboNode*> first{};   ///< `<h1>`.
-  std::vector<const GumboNode*> others{};  ///< `itemprop=headline`, `<h2>`, `<h3>`.
-};
-
-void collect_headings(const GumboNode& node, Headings& headings) {
-  constexpr std::size_t kMostHeadings = 40;
-  const GumboElement* element = as_element(node);
-  if (element == nullptr || element->tag == GUMBO_TAG_NAV) return;
-  if (element->tag == GUMBO_TAG_H1) {
-    if (headings.first.size() < kMostHeadings) headings.first.push_back(&node);
-    return;
-  }
-  const bool is_other = element->tag == GUMBO_TAG_H2 || element->tag == GUMBO_TAG_H3 ||
-                        (element->tag != GUMBO_TAG_META && attribute(node, "itemprop") == "headline");
-  if (is_other && headings.others.size() < kMostHeadings) headings.others.push_back(&node);
-  for (const GumboNode* child : children(node)) collect_headings(*child, headings);
-}
-
 }  // namespace
-
-const GumboNode* find_headline(const HtmlTree& tree, const std::vector<std::string>& titles,
-                               const std::vector<std::string>& site_names) {
-  constexpr std::size_t kMostBytesOfHeadline = 400;
-  Headings headings;
-  collect_headings(tree.root(), headings);
-  const auto is_any_of = [](const std::string& text, const std::vector<std::string>& others) {
-    return std::ranges::any_of(others, [&](const std::string& other) { return is_same_headline(text, other); });
-  };
-  const auto names_site = [&](const std::string& text) {
-    const std::string key = headline_key(text);
-    return std::ranges::any_of(site_names, [&](const std::string& name) { return headline_key(name) == key; });
-  };
-  for (const auto* const list : {&headings.first, &headings.others}) {
-    for (const GumboNode* node : *list) {
-      const std::string text = short_text(*node, kMostBytesOfHeadline);
-      if (is_any_of(text, titles) && !names_site(text)) return node;
-    }
-  }
-  for (const GumboNode* node : headings.first) {
-    const std::string text = short_text(*node, kMostBytesOfHeadline);
-    if (!text.empty() && !names_site(text)) return node;
-  }
-  return nullptr;
-}
 
 PageBody read_page_body(const HtmlTree& tree, const GumboNode* headline, PageStatements& statements) {
   return BodyReader(tree, headline, statements).run();

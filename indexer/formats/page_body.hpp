@@ -10,11 +10,6 @@
 
 namespace backfile {
 
-/// The heading above the article: one that repeats one of `titles` (og:title, `<title>`, ...), else the first `<h1>` that
-/// is none of `site_names` and stands in no navigation. Null if there is none.
-const GumboNode* find_headline(const HtmlTree& tree, const std::vector<std::string>& titles,
-                               const std::vector<std::string>& site_names);
-
 /// What the visible part of a page says about its article besides statements.
 struct PageBody {
   std::optional<PartialDate> day_in_text{};     ///< A day that stands for readers near the headline.

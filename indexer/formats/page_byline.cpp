@@ -23,6 +23,46 @@ constexpr std::array kParticles = std::to_array<std::string_view>(
     {"de", "da", "do", "dos", "das", "del",  "della", "di",  "du", "van", "von", "der", "den", "ter", "ten",
      "la", "le", "el", "al",  "bin", "bint", "ibn",   "ben", "af", "av",  "zu",  "y",   "e",   "i"});
 
+/// Days of the week, folded, that stand between a name and a day.
+constexpr std::array kWeekdays = std::to_array<std::string_view>(
+    {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "mon", "tue", "wed", "thu",
+     "fri",    "sat",     "sun",       "on",       "at",     "am",       "il",     "le",  "el",  "vom"});
+
+/// Offices, folded, that stand behind a name: "Jane Doe, Senior Reporter".
+constexpr std::array kOffices = std::to_array<std::string_view>({"writer",
+                                                                 "reporter",
+                                                                 "editor",
+                                                                 "editor-at-large",
+                                                                 "correspondent",
+                                                                 "columnist",
+                                                                 "contributor",
+                                                                 "staff",
+                                                                 "journalist",
+                                                                 "producer",
+                                                                 "photographer",
+                                                                 "redakteur",
+                                                                 "redakteurin",
+                                                                 "redaktion",
+                                                                 "korrespondent",
+                                                                 "korrespondentin",
+                                                                 "redacteur",
+                                                                 "journaliste",
+                                                                 "correspondant",
+                                                                 "correspondante",
+                                                                 "redactor",
+                                                                 "redactora",
+                                                                 "periodista",
+                                                                 "giornalista",
+                                                                 "md",
+                                                                 "phd",
+                                                                 "ms",
+                                                                 "rd",
+                                                                 "rdn",
+                                                                 "jr",
+                                                                 "jr.",
+                                                                 "m.d.",
+                                                                 "ph.d."});
+
 /// Words, folded, that buttons and labels beside a byline have and names do not.
 constexpr std::array kNoNames = std::to_array<std::string_view>(
     {"share",         "follow", "comment",     "comments",      "read",     "more",    "photo",     "photos",
@@ -38,10 +78,11 @@ constexpr std::array kEnds = std::to_array<std::string_view>(
     {"|", "•", "·", " - ", " – ", " — ", "/", "(", "[", "@", "»", ":", "Published", "Updated", "Posted", "Last "});
 
 constexpr std::array kIntroductions = std::to_array<std::string_view>(
-    {"written by ", "posted by ", "reported by ", "report by ",   "story by ",      "published by ", "words by ",
-     "text by ",    "by: ",       "by:",          "author: ",     "author:",        "autor: ",       "autor:",
-     "auteur: ",    "texte: ",    "text: ",       "escrito por ", "publicado por ", "rédigé par ",   "publié par ",
-     "di ",         "af ",        "av ",          "text ",        "from "});
+    {"written by ",  "posted by ", "reported by ", "report by ",   "story by ",      "published by ", "words by ",
+     "text by ",     "by: ",       "by:",          "author: ",     "author:",        "autor: ",       "autor:",
+     "auteur: ",     "texte: ",    "text: ",       "escrito por ", "publicado por ", "rédigé par ",   "publié par ",
+     "analysis by ", "Текст:",     "Автор:",       "著者：",       "文：",           "di ",           "af ",
+     "av ",          "text ",      "from "});
 
 bool starts_with_ignoring_case(std::string_view text, std::string_view lower) {
   return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(), [](char wanted, char c) {
@@ -80,6 +121,8 @@ std::string stated_author(std::string_view name) {
       author.starts_with('@') || author.starts_with('/')) {
     return {};
   }
+  while (!author.empty() && std::string_view(" ,;|/-").find(author.back()) != std::string_view::npos) author.pop_back();
+  if (author.ends_with("／")) author = trim(std::string_view(author).substr(0, author.size() - 3));
   const bool is_mail = author.find('@') != std::string::npos && author.find(' ') == std::string::npos;
   if (is_mail || author.starts_with("facebook.com")) return {};
   const bool has_letter = std::ranges::any_of(author, [](char c) {
@@ -88,6 +131,23 @@ std::string stated_author(std::string_view name) {
   const std::string folded = fold_value(author);
   if (!has_letter || folded == "null" || folded == "undefined" || folded == "none" || folded == "false") return {};
   return author;
+}
+
+std::vector<std::string> stated_authors(std::string_view line, bool is_single, bool has_names) {
+  constexpr std::string_view kAnalysis = "analysis by ";
+  if (starts_with_ignoring_case(line, kAnalysis)) line.remove_prefix(kAnalysis.size());
+  line = line.substr(0, std::min(line.find(" | "), line.size()));
+  std::vector<std::string> authors;
+  for (const std::string& part : is_single ? std::vector{std::string(line)} : split_byline(line)) {
+    std::string author = stated_author(part);
+    if (author.empty()) continue;
+    const std::string folded = fold_value(author);
+    const std::string last_word = folded.substr(folded.rfind(' ') == std::string::npos ? 0 : folded.rfind(' ') + 1);
+    if (has_names && contains(kOffices, last_word)) continue;
+    has_names = true;
+    authors.push_back(std::move(author));
+  }
+  return authors;
 }
 
 std::vector<std::string> names_in_byline(std::string_view text) {
@@ -103,12 +163,12 @@ std::vector<std::string> names_in_byline(std::string_view text) {
   std::size_t end = line.find_first_of("0123456789");
   for (const std::string_view mark : kEnds) end = std::min(end, line.find(mark, 1));
   line = trim(line.substr(0, end));
-  // The month of a day that stood behind the name.
-  const std::size_t space = line.rfind(' ');
-  if (space != std::string_view::npos) {
+  // The month, the day of the week and the like of a day that stood behind the name.
+  for (std::size_t space = line.rfind(' '); space != std::string_view::npos; space = line.rfind(' ')) {
     std::string word = fold_value(line.substr(space + 1));
     while (word.ends_with('.') || word.ends_with(',')) word.pop_back();
-    if (end < whole.size() && month_number(word)) line = trim(line.substr(0, space));
+    if (!month_number(word) && !contains(kWeekdays, word)) break;
+    line = trim(line.substr(0, space));
   }
   while (line.ends_with(',')) line = trim(line.substr(0, line.size() - 1));
   std::vector<std::string> names;

@@ -141,6 +141,7 @@ constexpr auto kNames = std::to_array<PageName>({
     {PageField::author, meta, "citation_author"},
     {PageField::author, meta, "author_name"},
     {PageField::author, meta, "content-creator"},
+    {PageField::author, meta, "dcsext.author"},
     {PageField::author, itemprop, "author"},
     {PageField::author, itemprop, "creator"},
     {PageField::author, markup, "p-author"},

@@ -6,7 +6,6 @@
 #include <optional>
 #include <utility>
 
-#include "indexer/formats/byline.hpp"
 #include "indexer/formats/language_tag.hpp"
 #include "indexer/formats/page_address.hpp"
 #include "indexer/formats/page_byline.hpp"
@@ -71,14 +70,41 @@ void set_published(const PartialDate& date, DateSource source, Article& article)
   article.date_source = source;
 }
 
+/// Whether an author is the paper, or a desk of it: "Harbour Gazette Business".
+bool names_site(std::string_view author, const std::vector<std::string>& site_names) {
+  constexpr std::size_t kLeastBytes = 3;
+  const std::string key = headline_key(author);
+  return std::ranges::any_of(site_names, [&](const std::string& name) {
+    const std::string site = headline_key(name);
+    return key == site || (site.size() >= kLeastBytes && key.starts_with(site) && author.starts_with(name));
+  });
+}
+
+/// "Jane Doe. Harbour Gazette" without the paper.
+std::string without_site(std::string author, const std::vector<std::string>& site_names) {
+  for (const std::string& name : site_names) {
+    if (name.empty() || author.size() <= name.size() + 2 || !author.ends_with(name)) continue;
+    const std::string_view rest = std::string_view(author).substr(0, author.size() - name.size());
+    const std::size_t end = rest.find_last_not_of(" .,-/");
+    if (end == std::string_view::npos || rest.find_last_of(".,-/") == std::string_view::npos ||
+        end + 1 == rest.size() || rest.find_last_of(".,-/") < end) {
+      continue;
+    }
+    return std::string(rest.substr(0, end + 1));
+  }
+  return author;
+}
+
 std::vector<std::string> split_tags(std::string_view text) {
+  const std::string line = text_line(text);
+  text = line;
   const char separator = text.find(';') != std::string_view::npos   ? ';'
                          : text.find(',') != std::string_view::npos ? ','
                                                                     : '|';
   std::vector<std::string> tags;
   while (true) {
     const std::size_t end = text.find(separator);
-    tags.push_back(text_line(text.substr(0, end)));
+    tags.push_back(one_line(text.substr(0, end)));
     if (end == std::string_view::npos) return tags;
     text.remove_prefix(end + 1);
   }
@@ -182,12 +208,14 @@ std::vector<std::string> read_authors(const PageStatements& statements, const st
   while (i < stated.size()) {
     ValueList persons;
     ValueList others;
+    bool has_names = false;
     const std::size_t rank = stated[i]->rank;
     for (; i < stated.size() && stated[i]->rank == rank; ++i) {
       const std::string line = text_line(stated[i]->text);
-      for (const std::string& name : stated[i]->is_single ? std::vector{line} : split_byline(line)) {
-        std::string author = stated_author(name);
-        const bool is_site = is_any_key(headline_key(author), site_names);
+      for (std::string& author : stated_authors(line, stated[i]->is_single, has_names)) {
+        has_names = true;
+        author = without_site(std::move(author), site_names);
+        const bool is_site = names_site(author, site_names);
         (is_site ? others : persons).add(std::move(author));
       }
     }
@@ -218,22 +246,24 @@ std::vector<std::string> read_tags(const PageStatements& statements) {
   return tags;
 }
 
-std::string read_section(const PageStatements& statements, std::string_view title) {
+std::string read_section(const PageStatements& statements, const Article& article) {
   constexpr std::size_t kMostBytes = 100;
   for (const PageStatement* statement : statements.on(PageField::section)) {
     std::string section = text_line(statement->text);
     if (section.empty() || section.size() > kMostBytes || section.find("://") != std::string::npos) continue;
-    if (!is_same_headline(section, title)) return section;
+    const bool is_site = section == article.source || section == host_name(article.url);
+    if (!is_site && !is_same_headline(section, article.title)) return section;
   }
   return {};
 }
 
 std::string read_source(const PageStatements& statements, std::string_view url) {
-  constexpr std::size_t kMostBytes = 100;
   for (const PageStatement* statement : statements.on(PageField::source)) {
     std::string name = text_line(statement->text);
     if (is_web_address(name)) name = host_name(name);
-    if (!name.empty() && name.size() <= kMostBytes && !name.starts_with('@')) return name;
+    // "Harbour Gazette | News from the port": a name and its motto.
+    if (const std::size_t bar = name.find(" | "); bar != std::string::npos && bar > 0) name.resize(bar);
+    if (!name.empty() && name.size() <= kMostBytesOfSource && !name.starts_with('@')) return name;
   }
   return host_name(url);
 }

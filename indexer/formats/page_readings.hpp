@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -9,6 +10,9 @@
 #include "indexer/formats/page_fields.hpp"
 
 namespace backfile {
+
+/// A longer name is that of no site.
+inline constexpr std::size_t kMostBytesOfSource = 60;
 
 /// Where a page is.
 struct PageAddress {
@@ -40,7 +44,8 @@ std::vector<std::string> read_authors(const PageStatements& statements, const st
 /// Of all names together, at most 50; what is longer than 100 bytes is no tag.
 std::vector<std::string> read_tags(const PageStatements& statements);
 
-std::string read_section(const PageStatements& statements, std::string_view title);
+/// What is neither the title nor the source of the article.
+std::string read_section(const PageStatements& statements, const Article& article);
 std::string read_source(const PageStatements& statements, std::string_view url);
 std::string read_language(const PageStatements& statements);
 std::string read_image(const PageStatements& statements, std::string_view base);

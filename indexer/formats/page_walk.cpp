@@ -33,6 +33,11 @@ constexpr std::array kTimeParts = std::to_array<std::string_view>(
 constexpr std::array kAuthorParts = std::to_array<std::string_view>(
     {"byline", "by-line", "author", "writer", "reporter", "contributor", "autor", "auteur", "journalist", "byauthor"});
 
+/// Folders in which sites keep the pages of their authors.
+constexpr std::array kAuthorPaths = std::to_array<std::string_view>(
+    {"/author/", "/authors/", "/autor/", "/autoren/", "/auteur/", "/staff/", "/people/", "/person/", "/profile/",
+     "/contributor/", "/contributors/", "/journalist/", "/by/", "/reporter/", "/reporters/", "/writers/"});
+
 template <std::size_t N>
 bool has_part(std::string_view words, const std::array<std::string_view, N>& parts) {
   return std::ranges::any_of(parts, [&](std::string_view part) { return words.find(part) != std::string_view::npos; });
@@ -50,6 +55,13 @@ bool is_silent(GumboTag tag) {
 
 bool is_text(const GumboNode& node) { return node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA; }
 
+/// Whether a line is a byline by its first word alone.
+bool begins_byline(std::string_view line) {
+  constexpr auto kFirstWords = std::to_array<std::string_view>(
+      {"By ", "BY ", "by ", "Von ", "VON ", "Par ", "PAR ", "Por ", "POR ", "Door ", "Di ", "Av ", "Af "});
+  return std::ranges::any_of(kFirstWords, [line](std::string_view word) { return line.starts_with(word); });
+}
+
 /// Four digits that begin like a year of the web.
 bool has_year(std::string_view text) {
   for (std::size_t at = text.find_first_of("12"); at != std::string_view::npos; at = text.find_first_of("12", at + 1)) {
@@ -62,10 +74,16 @@ bool has_year(std::string_view text) {
   return false;
 }
 
-std::string_view last_part(std::string_view type) {
+/// The last part of an address, in lower case: templates write `schema.org/newsarticle` too.
+std::string type_name(std::string_view type) {
+  constexpr std::size_t kMostBytes = 100;
   type = trim(type);
   const std::size_t slash = type.find_last_of("/#:");
-  return slash == std::string_view::npos ? type : type.substr(slash + 1);
+  std::string name(type.substr(slash == std::string_view::npos ? 0 : slash + 1).substr(0, kMostBytes));
+  for (char& c : name) {
+    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+  }
+  return name;
 }
 
 class Walker {
@@ -104,7 +122,7 @@ class Walker {
     if (element->tag == GUMBO_TAG_A) place.link = &node;
     mark(node, *element, words, place);
     if (gumbo_get_attribute(&element->attributes, "itemscope") != nullptr && walk_.scopes.size() < kMostMarks) {
-      walk_.scopes.push_back({last_part(attribute(node, "itemtype")), place.scope});
+      walk_.scopes.push_back({type_name(attribute(node, "itemtype")), place.scope});
       place.scope = walk_.scopes.size() - 1;
     }
     for (const GumboNode* child : children(node)) visit(*child, place);
@@ -118,7 +136,8 @@ class Walker {
       }
       if (element.tag == GUMBO_TAG_TIME || has_part(words, kTimeParts)) add(walk_.times, node, place);
       const std::string_view relation = attribute(node, "rel");
-      if (relation.find("author") != std::string_view::npos || has_part(words, kAuthorParts)) {
+      const bool leads_to_author = element.tag == GUMBO_TAG_A && has_part(attribute(node, "href"), kAuthorPaths);
+      if (leads_to_author || relation.find("author") != std::string_view::npos || has_part(words, kAuthorParts)) {
         add(walk_.authors, node, place);
       }
       if (element.tag == GUMBO_TAG_A && (" " + std::string(relation) + " ").find(" tag ") != std::string::npos) {
@@ -131,6 +150,8 @@ class Walker {
     const std::string_view text = node.v.text.text;
     constexpr std::size_t kMostBytesOfLine = 200;
     if (text.size() <= kMostBytesOfLine && has_year(text)) add(walk_.lines, node, place);
+    constexpr std::size_t kMostBytesOfByline = 80;
+    if (text.size() <= kMostBytesOfByline && begins_byline(trim(text))) add(walk_.authors, node, place);
     offset_ += text.size();
     before_ += text.substr(text.size() - std::min(text.size(), kBytesBefore));
     before_ += ' ';

@@ -21,7 +21,7 @@ struct PageMark {
 
 /// A microdata item (`itemscope`); the first is the page as a whole.
 struct PageScope {
-  std::string_view type{};  ///< The last part of `itemtype`: "NewsArticle"; empty if none is stated.
+  std::string type{};  ///< The last part of `itemtype` in lower case: "newsarticle"; empty if none is stated.
   std::size_t parent = 0;
   bool has_headline = false;  ///< The headline of the page stands in it.
 };
@@ -30,7 +30,7 @@ struct PageScope {
 struct PageWalk {
   std::vector<PageMark> properties{};  ///< `itemprop` or `property`.
   std::vector<PageMark> times{};       ///< `<time>` and elements whose class speaks of a date.
-  std::vector<PageMark> authors{};     ///< `rel=author` and elements whose class speaks of authors.
+  std::vector<PageMark> authors{};     ///< `rel=author`, what speaks of authors by its class, "By ..." in the text.
   std::vector<PageMark> tags{};        ///< `rel=tag`.
   std::vector<PageMark> lines{};       ///< Text nodes with a year in them.
   std::vector<PageScope> scopes{};
