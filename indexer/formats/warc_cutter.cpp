@@ -35,7 +35,9 @@ std::uint64_t size_of_block(const RawRecord& record, std::uint64_t size, std::si
 const RecordSyntax* recognise_record_syntax(std::string_view head) {
   head.remove_prefix(count_line_ends(head));
   if (warc_version_line(head) > 0) return &warc_syntax();
-  return arc_syntax().starts_record(head) ? &arc_syntax() : nullptr;
+  // The first record of an ARC file, even where its line is damaged.
+  const bool is_arc = head.starts_with("filedesc://") || arc_syntax().starts_record(head);
+  return is_arc ? &arc_syntax() : nullptr;
 }
 
 std::optional<RawRecord> WarcCutter::next() {
@@ -112,7 +114,8 @@ WarcCutter::Piece WarcCutter::take_until_start(std::uint64_t from, std::uint64_t
       search = syntax_->find_start(text, ahead, window_.is_drained());
     }
     piece.has_next = search.found < rest;
-    const std::size_t count = piece.has_next ? search.found : std::min<std::uint64_t>(search.searched, rest);
+    const std::uint64_t safe = search.found == std::string_view::npos ? search.searched : search.found;
+    const auto count = static_cast<std::size_t>(std::min(safe, rest));
     take(text.substr(0, count));
     from = std::max(from, piece.size);
     if (piece.has_next) break;
