@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "indexer/formats/crawl_text.hpp"
+#include "indexer/formats/html.hpp"
 #include "indexer/formats/json.hpp"
 #include "indexer/formats/jsonl.hpp"
 #include "indexer/formats/reuters.hpp"
@@ -16,6 +17,7 @@ const std::vector<Format>& formats() {
        open_crawl_text},
       {"reuters", "SGML of the Reuters-21578 collection", looks_like_reuters, open_reuters},
       {"warc", "web archives: WARC 0.17 to 1.1, and ARC", looks_like_warc, open_warc},
+      {"html", "one web page", looks_like_html, open_html},
       {"jsonl", "one JSON object a line", looks_like_jsonl, open_jsonl},
       {"json", "an array of JSON objects, or objects one after another", looks_like_json, open_json},
   };

@@ -53,7 +53,8 @@ Pieces split_pieces(std::string_view folded) {
       piece.kind = Piece::Kind::number;
       while (end < folded.size() && is_digit(folded[end])) ++end;
       if (end - at <= 9) {
-        for (const char digit : folded.substr(at, end - at)) piece.value = piece.value * 10 + static_cast<unsigned>(digit - '0');
+        for (const char digit : folded.substr(at, end - at))
+          piece.value = piece.value * 10 + static_cast<unsigned>(digit - '0');
       }
     } else if (is_letter(c)) {
       piece.kind = Piece::Kind::word;
@@ -172,7 +173,7 @@ std::optional<Reading> read_year_first(Walker walker) {
   if (separator == "-" || separator == "/" || separator == ".") walker.take(separator);
   stated.month = walker.take_month();
   if (stated.month) {
-    if (!walker.take("-")) walker.take(".");
+    if (!walker.take("-") && !walker.take("/")) walker.take(".");
   } else {
     stated.month = walker.take_number(1, 2);
     if (!stated.month || !(separator == "-" || separator == "/" || separator == ".")) return std::nullopt;
@@ -307,9 +308,10 @@ std::string folded_head(std::string_view text) {
 }
 
 constexpr std::array kChangeWords = std::to_array<std::string_view>(
-    {"updat",    "modif",      "revis",   "edited",     "corrected", "changed",   "aktualis", "geandert", "bearbeitet",
-     "mis a jour", "mise a jour", "actualiz", "atualiz",  "aggiorn",   "bijgewerkt", "gewijzigd", "uppdater", "opdater",
-     "oppdater", "paivitet",   "guncel",  "обновл",     "изменен",   "оновлен",   "更新",     "diperbarui"});
+    {"updat",      "modif",      "revis",      "edited",      "corrected", "changed",  "aktualis",
+     "geandert",   "bearbeitet", "mis a jour", "mise a jour", "actualiz",  "atualiz",  "aggiorn",
+     "bijgewerkt", "gewijzigd",  "uppdater",   "opdater",     "oppdater",  "paivitet", "guncel",
+     "обновл",     "изменен",    "оновлен",    "更新",        "diperbarui"});
 
 }  // namespace
 
@@ -350,6 +352,12 @@ std::vector<DayInText> find_days(std::string_view text) {
   return days;
 }
 
+bool says_change(std::string_view text) {
+  const std::string folded = folded_head(text);
+  return std::ranges::any_of(kChangeWords,
+                             [&](std::string_view word) { return folded.find(word) != std::string::npos; });
+}
+
 std::optional<PartialDate> date_in_address(std::string_view url) {
   constexpr int kFirstYearOfTheWeb = 1990;
   constexpr int kLastYearOfAddresses = 2099;
@@ -367,7 +375,9 @@ std::optional<PartialDate> date_in_address(std::string_view url) {
   const Pieces pieces = split_pieces(folded);
   for (std::size_t at = 0; at < pieces.size(); ++at) {
     if (pieces[at].kind != Piece::Kind::number) continue;
-    if (const auto day = read_year_first(Walker(pieces, at))) {
+    const auto day = read_year_first(Walker(pieces, at));
+    // `/2019/3/7/` is a day, but `in-2019-3-7-reasons` is not.
+    if (day && (pieces[at + 1].is("/") || pieces[day->end - 1].text.size() == 2)) {
       if (const auto date = as_day(day->stated)) return date;
     }
     // Of eight digits in a row only a whole word of the path is a day; others are numbers of articles.
@@ -375,7 +385,8 @@ std::optional<PartialDate> date_in_address(std::string_view url) {
     const bool ends_word = at + 1 == pieces.size() || pieces[at + 1].kind == Piece::Kind::sign;
     if (pieces[at].text.size() == 8 && begins_word && ends_word) {
       const unsigned number = pieces[at].value;
-      if (const auto date = as_day({.year = number / 10000, .month = number / 100 % 100, .day = number % 100})) return date;
+      if (const auto date = as_day({.year = number / 10000, .month = number / 100 % 100, .day = number % 100}))
+        return date;
     }
   }
   return std::nullopt;

@@ -17,15 +17,18 @@ std::optional<PartialDate> parse_page_date(std::string_view text);
 
 /// A day that a text for readers states.
 struct DayInText {
-  PartialDate date{};          ///< Day precision.
-  std::size_t begin = 0;       ///< Where it stands in the text, folded (fold_value()): bytes.
-  bool is_of_change = false;   ///< The words before it say "updated", "aktualisiert", "mis à jour", ...
+  PartialDate date{};         ///< Day precision.
+  std::size_t begin = 0;      ///< Where it stands in the text, folded (fold_value()): bytes.
+  bool is_of_change = false;  ///< The words before it say "updated", "aktualisiert", "mis à jour", ...
 };
 
 /// The days stated in a short text such as "Published 19 November 2019, updated 20 November 2019", in the usual
 /// notations of many languages: month names, `19.11.2019`, `2019-11-19`, `2019年11月19日`. Of numbers with slashes only
 /// those that can be read in one way. Reads the first 400 bytes.
 std::vector<DayInText> find_days(std::string_view text);
+
+/// Whether a text says that something was changed: "updated", "aktualisiert", "mis à jour", "обновлено", ...
+bool says_change(std::string_view text);
 
 /// The day in an address: `/2022/02/16/`, `/2022-02-16/`, `/20220216/`, `/2022/feb/16/`, or such as the beginning or the
 /// end of a word of the path. Impossible days and years before 1990 are none.

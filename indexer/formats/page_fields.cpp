@@ -17,6 +17,7 @@ using enum PageVocabulary;
 constexpr auto kNames = std::to_array<PageName>({
     {PageField::title, meta, "og:title"},
     {PageField::title, json_ld, "headline"},
+    {PageField::title, markup, "headline"},
     {PageField::title, json_ld, "name"},
     {PageField::title, meta, "twitter:title"},
     {PageField::title, meta, "parsely-title"},
@@ -29,6 +30,7 @@ constexpr auto kNames = std::to_array<PageName>({
     {PageField::title, itemprop, "headline"},
     {PageField::title, meta, "hdl"},
     {PageField::title, meta, "title"},
+    {PageField::title, markup, "title"},
 
     {PageField::lead, json_ld, "description"},
     {PageField::lead, meta, "og:description"},
@@ -139,6 +141,7 @@ constexpr auto kNames = std::to_array<PageName>({
     {PageField::author, meta, "citation_author"},
     {PageField::author, meta, "author_name"},
     {PageField::author, meta, "content-creator"},
+    {PageField::author, meta, "dcsext.author"},
     {PageField::author, itemprop, "author"},
     {PageField::author, itemprop, "creator"},
     {PageField::author, markup, "p-author"},
