@@ -51,7 +51,7 @@ Result<Article, RecordError> parse_arc_record(std::string_view bytes, const Reco
 
 Result<Article, RecordError> parse_warc_record(std::string_view bytes, const RecordHead& head) {
   const NamedFields fields(bytes.substr(warc_version_line(bytes)));
-  if (!fields.has_end() && fields.size_bytes() + warc_version_line(bytes) == bytes.size()) {
+  if (head.is_cut_off) {
     return Failure{RecordError{RecordFault::truncated, "the dump ends inside the head of the record"}};
   }
   const std::string type = ascii_lower(fields["WARC-Type"]);

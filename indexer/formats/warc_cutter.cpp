@@ -94,7 +94,8 @@ std::optional<std::size_t> WarcCutter::whole_record_size(std::uint64_t stated_si
   return end;
 }
 
-/// Takes what is at hand up to the first start of a record at or behind `from`, but no more than `limit` bytes.
+/// Takes what is at hand up to the first start of a record at or behind `from`, but no more than `limit` bytes and the line ends
+/// behind them.
 WarcCutter::Piece WarcCutter::take_until_start(std::uint64_t from, std::uint64_t limit) {
   Piece piece;
   piece.record.offset = window_.offset();
@@ -118,8 +119,10 @@ WarcCutter::Piece WarcCutter::take_until_start(std::uint64_t from, std::uint64_t
     const auto count = static_cast<std::size_t>(std::min(safe, rest));
     take(text.substr(0, count));
     from = std::max(from, piece.size);
-    if (piece.has_next) break;
+    if (piece.has_next) return piece;
   }
+  const std::string_view rest = window_.ahead(kMaxLineEndBytes);
+  take(rest.substr(0, count_line_ends(rest.substr(0, kMaxLineEndBytes))));
   return piece;
 }
 
@@ -137,11 +140,11 @@ std::optional<RawRecord> WarcCutter::take_record(const RecordHead& head) {
   }
   Piece piece = take_until_start(head.head_bytes, stated_size);
   if (!head.block_bytes) {
-    piece.record.damage = head.stated_length;
+    if (piece.has_next || !head.is_cut_off) piece.record.damage = head.stated_length;
   } else if (piece.has_next) {
     piece.record.damage = head.stated_length + ", the next record begins after " +
                           std::to_string(size_of_block(piece.record, piece.size, head.head_bytes));
-  } else if (piece.size == stated_size && !head.passed_over_kind.empty()) {
+  } else if (piece.size >= stated_size && !head.passed_over_kind.empty()) {
     ++passed_over_[head.passed_over_kind];
     return std::nullopt;
   }
