@@ -58,8 +58,7 @@ Result<Article, RecordError> parse_warc_record(std::string_view bytes, const Rec
   const bool is_response = type == "response";
   if (!is_response && type != "resource" && type != "conversion") {
     if (type.empty()) return Failure{RecordError{RecordFault::not_understood, "no WARC-Type"}};
-    return Failure{
-        RecordError{RecordFault::not_an_article, "a record of the type '" + clean(type).substr(0, 64) + "'"}};
+    return Failure{RecordError{RecordFault::not_an_article, "a record of the type '" + quotable(type) + "'"}};
   }
   Capture capture;
   capture.url = clean(bare_uri(fields["WARC-Target-URI"]));
@@ -72,8 +71,9 @@ Result<Article, RecordError> parse_warc_record(std::string_view bytes, const Rec
       media_type(capture.content_type) == kHttpType || (is_response && capture.block.starts_with("HTTP/"));
   // Browser crawlers file what they found out about a page under `urn:pageinfo:`, `urn:text:` and the like.
   if (uri_scheme(capture.url) == "urn") {
-    return Failure{RecordError{RecordFault::not_an_article,
-                               "a crawler's note on a page (" + capture.url.substr(0, capture.url.find(':', 4)) + ")"}};
+    return Failure{
+        RecordError{RecordFault::not_an_article,
+                    "a crawler's note on a page (" + quotable(capture.url.substr(0, capture.url.find(':', 4))) + ")"}};
   }
   capture.is_cut_off = capture.is_cut_off || fields.has("WARC-Truncated");
   return read_capture(capture);

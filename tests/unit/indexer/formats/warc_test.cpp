@@ -103,6 +103,7 @@ TEST(WarcReader, SaysWhatIsNoArticle) {
             "not_an_article: text/xml");
   EXPECT_EQ(detail(response(kHtml, "<?xml version=\"1.0\"?>\n<rss version=\"2.0\"></rss>")),
             "not_an_article: application/rss+xml");
+  EXPECT_EQ(detail(response(kHtml, "<!DOCTYPE rss SYSTEM \"x\">\n<rss></rss>")), "not_an_article: application/rss+xml");
   EXPECT_EQ(detail(text_record("User-agent: *", "http://tide.example/robots.txt?x")),
             "not_an_article: a file for robots");
   EXPECT_EQ(detail(text_record("Text", "urn:text:https://tide.example/")),
