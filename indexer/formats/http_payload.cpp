@@ -90,7 +90,6 @@ std::string remove_chunks(std::string_view body) {
   while (!rest.empty()) {
     const std::optional<ChunkLine> line = parse_chunk_line(rest);
     if (!line) {
-      // Every chunk but the last seen may be followed by more than its line end where its length is a lie.
       bytes += rest;
       break;
     }

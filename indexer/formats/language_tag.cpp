@@ -3,6 +3,9 @@
 #include <algorithm>
 #include <array>
 #include <cstddef>
+#include <cstdint>
+
+#include <unicode/uloc.h>
 
 #include "common/utf8.hpp"
 
@@ -59,6 +62,14 @@ bool is_subtag(std::string_view text) {
          std::ranges::all_of(text, [](char c) { return c >= 'a' && c <= 'z'; });
 }
 
+/// The two letters of a language that has some and is stated with three: "bg" for `bul`. Others stay as they are.
+std::string shortest_code(const std::string& subtag) {
+  std::array<char, ULOC_LANG_CAPACITY> code{};
+  UErrorCode status = U_ZERO_ERROR;
+  const auto length = uloc_getLanguage(subtag.c_str(), code.data(), static_cast<std::int32_t>(code.size()), &status);
+  return U_SUCCESS(status) && length > 0 ? std::string(code.data()) : subtag;
+}
+
 }  // namespace
 
 std::string primary_language(std::string_view stated) {
@@ -72,7 +83,7 @@ std::string primary_language(std::string_view stated) {
     if (name == row.english || name == row.own) return std::string(row.code);
     if (subtag == row.three_letters || subtag == row.three_letters_english) return std::string(row.code);
   }
-  return is_subtag(subtag) && subtag != "und" ? subtag : std::string{};
+  return is_subtag(subtag) && subtag != "und" ? shortest_code(subtag) : std::string{};
 }
 
 }  // namespace backfile

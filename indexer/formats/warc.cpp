@@ -51,15 +51,14 @@ Result<Article, RecordError> parse_arc_record(std::string_view bytes, const Reco
 
 Result<Article, RecordError> parse_warc_record(std::string_view bytes, const RecordHead& head) {
   const NamedFields fields(bytes.substr(warc_version_line(bytes)));
-  if (!fields.has_end() && fields.size_bytes() + warc_version_line(bytes) == bytes.size()) {
+  if (head.is_cut_off) {
     return Failure{RecordError{RecordFault::truncated, "the dump ends inside the head of the record"}};
   }
   const std::string type = ascii_lower(fields["WARC-Type"]);
   const bool is_response = type == "response";
   if (!is_response && type != "resource" && type != "conversion") {
     if (type.empty()) return Failure{RecordError{RecordFault::not_understood, "no WARC-Type"}};
-    return Failure{
-        RecordError{RecordFault::not_an_article, "a record of the type '" + clean(type).substr(0, 64) + "'"}};
+    return Failure{RecordError{RecordFault::not_an_article, "a record of the type '" + quotable(type) + "'"}};
   }
   Capture capture;
   capture.url = clean(bare_uri(fields["WARC-Target-URI"]));
@@ -72,8 +71,9 @@ Result<Article, RecordError> parse_warc_record(std::string_view bytes, const Rec
       media_type(capture.content_type) == kHttpType || (is_response && capture.block.starts_with("HTTP/"));
   // Browser crawlers file what they found out about a page under `urn:pageinfo:`, `urn:text:` and the like.
   if (uri_scheme(capture.url) == "urn") {
-    return Failure{RecordError{RecordFault::not_an_article,
-                               "a crawler's note on a page (" + capture.url.substr(0, capture.url.find(':', 4)) + ")"}};
+    return Failure{
+        RecordError{RecordFault::not_an_article,
+                    "a crawler's note on a page (" + quotable(capture.url.substr(0, capture.url.find(':', 4))) + ")"}};
   }
   capture.is_cut_off = capture.is_cut_off || fields.has("WARC-Truncated");
   return read_capture(capture);

@@ -38,9 +38,7 @@ bool contains(const Range& range, std::string_view value) {
 }
 
 Failure<RecordError> not_an_article(std::string_view what) {
-  constexpr std::size_t kMaxDetailBytes = 100;
-  const std::string text = one_line(to_valid_utf8(what));
-  return Failure{RecordError{RecordFault::not_an_article, text.substr(0, floor_to_boundary(text, kMaxDetailBytes))}};
+  return Failure{RecordError{RecordFault::not_an_article, quotable(what)}};
 }
 
 /// A payload and what is known about it.
@@ -50,15 +48,27 @@ struct Payload {
   std::string charset{};
 };
 
+constexpr std::string_view kHtmlDoctype = "<!doctype html";
+
+constexpr std::array kPageTags =
+    std::to_array<std::string_view>({kHtmlDoctype, "<html", "<head", "<body", "<title", "<meta", "<div", "<article"});
+
 /// Past white space, a byte order mark, an XML declaration, a document type that is not HTML's, and comments: where the
 /// first element is.
 std::string_view skip_prolog(std::string_view text) {
   if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
   while (true) {
     text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n\f"), text.size()));
-    const bool is_comment = text.starts_with("<!--");
-    if (!is_comment && !text.starts_with("<?")) return text;
-    const std::string_view end = is_comment ? "-->" : "?>";
+    std::string_view end;
+    if (text.starts_with("<!--")) {
+      end = "-->";
+    } else if (text.starts_with("<?")) {
+      end = "?>";
+    } else {
+      const std::string head = ascii_lower(text.substr(0, kHtmlDoctype.size()));
+      if (!head.starts_with("<!doctype ") || head == kHtmlDoctype) return text;
+      end = ">";
+    }
     const std::size_t at = text.find(end);
     if (at == std::string_view::npos) return {};
     text.remove_prefix(at + end.size());
@@ -72,8 +82,7 @@ std::string sniffed_type(std::string_view bytes) {
     return head.starts_with(tag) && (head.size() == tag.size() ||
                                      std::string_view(" \t\r\n>/").find(head[tag.size()]) != std::string_view::npos);
   };
-  for (const std::string_view tag :
-       {"<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<div", "<article"}) {
+  for (const std::string_view tag : kPageTags) {
     if (begins(tag)) return "text/html";
   }
   if (begins("<rss") || begins("<rdf:rdf")) return "application/rss+xml";
@@ -177,8 +186,8 @@ Result<Payload, RecordError> open_response(const Capture& capture) {
   const bool is_still_packed =
       body.outcome == UnpackOutcome::unknown_coding || body.outcome == UnpackOutcome::not_packed;
   if (is_still_packed && is_binary(body.bytes)) {
-    const std::string coding = one_line(to_valid_utf8(body.coding));
-    return Failure{RecordError{RecordFault::not_understood, "cannot be unpacked (Content-Encoding: " + coding + ")"}};
+    const std::string detail = "cannot be unpacked (Content-Encoding: " + quotable(body.coding) + ")";
+    return Failure{RecordError{RecordFault::not_understood, detail}};
   }
   payload.bytes = std::move(body.bytes);
   return payload;

@@ -35,7 +35,9 @@ std::uint64_t size_of_block(const RawRecord& record, std::uint64_t size, std::si
 const RecordSyntax* recognise_record_syntax(std::string_view head) {
   head.remove_prefix(count_line_ends(head));
   if (warc_version_line(head) > 0) return &warc_syntax();
-  return arc_syntax().starts_record(head) ? &arc_syntax() : nullptr;
+  // The first record of an ARC file, even where its line is damaged.
+  const bool is_arc = head.starts_with("filedesc://") || arc_syntax().starts_record(head);
+  return is_arc ? &arc_syntax() : nullptr;
 }
 
 std::optional<RawRecord> WarcCutter::next() {
@@ -92,7 +94,8 @@ std::optional<std::size_t> WarcCutter::whole_record_size(std::uint64_t stated_si
   return end;
 }
 
-/// Takes what is at hand up to the first start of a record at or behind `from`, but no more than `limit` bytes.
+/// Takes what is at hand up to the first start of a record at or behind `from`, but no more than `limit` bytes and the line ends
+/// behind them.
 WarcCutter::Piece WarcCutter::take_until_start(std::uint64_t from, std::uint64_t limit) {
   Piece piece;
   piece.record.offset = window_.offset();
@@ -112,11 +115,14 @@ WarcCutter::Piece WarcCutter::take_until_start(std::uint64_t from, std::uint64_t
       search = syntax_->find_start(text, ahead, window_.is_drained());
     }
     piece.has_next = search.found < rest;
-    const std::size_t count = piece.has_next ? search.found : std::min<std::uint64_t>(search.searched, rest);
+    const std::uint64_t safe = search.found == std::string_view::npos ? search.searched : search.found;
+    const auto count = static_cast<std::size_t>(std::min(safe, rest));
     take(text.substr(0, count));
     from = std::max(from, piece.size);
-    if (piece.has_next) break;
+    if (piece.has_next) return piece;
   }
+  const std::string_view rest = window_.ahead(kMaxLineEndBytes);
+  take(rest.substr(0, count_line_ends(rest.substr(0, kMaxLineEndBytes))));
   return piece;
 }
 
@@ -134,11 +140,11 @@ std::optional<RawRecord> WarcCutter::take_record(const RecordHead& head) {
   }
   Piece piece = take_until_start(head.head_bytes, stated_size);
   if (!head.block_bytes) {
-    piece.record.damage = head.stated_length;
+    if (piece.has_next || !head.is_cut_off) piece.record.damage = head.stated_length;
   } else if (piece.has_next) {
     piece.record.damage = head.stated_length + ", the next record begins after " +
                           std::to_string(size_of_block(piece.record, piece.size, head.head_bytes));
-  } else if (piece.size == stated_size && !head.passed_over_kind.empty()) {
+  } else if (piece.size >= stated_size && !head.passed_over_kind.empty()) {
     ++passed_over_[head.passed_over_kind];
     return std::nullopt;
   }

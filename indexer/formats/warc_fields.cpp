@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/utf8.hpp"
+#include "indexer/markup/plain_text.hpp"
 
 namespace backfile {
 namespace {
@@ -58,6 +59,12 @@ std::string ascii_lower(std::string_view text) {
 
 std::string media_type(std::string_view content_type) {
   return ascii_lower(trim(content_type.substr(0, content_type.find_first_of(";,"))));
+}
+
+std::string quotable(std::string_view text) {
+  constexpr std::size_t kMaxBytes = 100;
+  const std::string line = one_line(to_valid_utf8(text.substr(0, 2 * kMaxBytes)));
+  return line.substr(0, floor_to_boundary(line, kMaxBytes));
 }
 
 std::string charset_of(std::string_view content_type) {

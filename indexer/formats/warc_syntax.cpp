@@ -75,6 +75,7 @@ std::optional<RecordHead> WarcSyntax::read_head(std::string_view text) const {
   const NamedFields fields(text.substr(version_bytes, kMaxRecordHeadBytes));
   RecordHead head;
   head.head_bytes = version_bytes + fields.size_bytes();
+  head.is_cut_off = !fields.has_end() && head.head_bytes == text.size();
   // Where the rest of a head is lost, the next one follows and would be taken for it.
   const StartSearch inner = find_start(text.substr(0, head.head_bytes), version_bytes, true);
   if (inner.found != std::string_view::npos) {

@@ -16,6 +16,7 @@ struct RecordHead {
   std::size_t head_bytes = 0;                  ///< What stands before the block.
   std::optional<std::uint64_t> block_bytes{};  ///< As stated; nullopt if that is missing or no number.
   std::string stated_length{};                 ///< The words for it: "Content-Length says 500", "no Content-Length".
+  bool is_cut_off = false;                     ///< Whether the text ends before the head does.
   /// The name of its kind if records of this kind never hold an article: "request"; empty for others.
   std::string passed_over_kind{};
 };

@@ -43,6 +43,7 @@ TEST(LanguageTag, IsThePrimarySubtagOfCodesAndNames) {
   EXPECT_EQ(primary_language("ger"), "de");
   EXPECT_EQ(primary_language("Français"), "fr");
   EXPECT_EQ(primary_language("gsw-CH"), "gsw");
+  EXPECT_EQ(primary_language("bul"), "bg");
   for (const char* stated : {"", "-", "und", "unknown", "e", "12"}) EXPECT_EQ(primary_language(stated), "") << stated;
 }
 
