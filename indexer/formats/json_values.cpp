@@ -2,10 +2,9 @@
 
 #include <algorithm>
 #include <array>
-#include <cmath>
 #include <cstddef>
 #include <cstdint>
-#include <limits>
+#include <iterator>
 #include <string_view>
 #include <tuple>
 #include <utility>
@@ -101,14 +100,24 @@ bool is_silent_block(element object) {
   return std::ranges::find(kSilentBlocks, type) != kSilentBlocks.end();
 }
 
+void append_text(std::vector<std::string> text, std::vector<std::string>& paragraphs) {
+  if (paragraphs.empty()) {
+    paragraphs = std::move(text);
+  } else {
+    std::ranges::move(text, std::back_inserter(paragraphs));
+  }
+}
+
 void append_paragraphs(element value, std::vector<std::string>& paragraphs) {
   if (value.is_array()) {
     for (const element item : as<simdjson::dom::array>(value)) append_paragraphs(item, paragraphs);
   } else if (value.is_object()) {
     if (is_silent_block(value)) return;
     if (const std::optional<element> member = find_member(value, kTextMembers)) append_paragraphs(*member, paragraphs);
+  } else if (value.is_string()) {
+    append_text(text_paragraphs(as<std::string_view>(value)), paragraphs);
   } else if (const std::optional<std::string> text = scalar(value)) {
-    for (std::string& paragraph : text_paragraphs(*text)) paragraphs.push_back(std::move(paragraph));
+    append_text(text_paragraphs(*text), paragraphs);
   }
 }
 

@@ -53,7 +53,8 @@ struct CellReadings {
   }
   static std::vector<std::string> paragraphs(std::string_view cell) {
     const auto items = written_list(cell);
-    if (!items) return text_paragraphs(with_line_feeds(cell));
+    if (!items)
+      return cell.find('\r') == std::string_view::npos ? text_paragraphs(cell) : text_paragraphs(with_line_feeds(cell));
     std::vector<std::string> paragraphs;
     for (const std::string& item : *items) {
       for (std::string& paragraph : text_paragraphs(item)) paragraphs.push_back(std::move(paragraph));

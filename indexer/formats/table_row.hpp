@@ -26,6 +26,9 @@ class TableRow {
   bool has_stray_quote = false;  ///< A quote inside quotes that is neither doubled nor before a delimiter or the end.
   bool is_open = false;          ///< The last cell has an opening quote and no closing one.
 
+  /// A row of no more than so many bytes.
+  explicit TableRow(std::size_t bytes) { text_.reserve(bytes); }
+
   std::size_t size() const { return ends_.size(); }
   /// A view of the row.
   std::string_view operator[](std::size_t cell) const {
