@@ -55,10 +55,13 @@ void find_texts(std::string_view bytes, std::string_view name, std::vector<SgmlE
   std::size_t from = 0;
   while (std::optional<SgmlElement> element = find_element(bytes, name, from)) {
     if (!element->is_closed && name != "TEXT") {
+      const std::size_t begin = bytes.size() - element->content.size();
       element->content = element->content.substr(0, element->content.find('<'));
-      element->end = element->end - (bytes.size() - static_cast<std::size_t>(element->content.end() - bytes.begin()));
+      element->end = begin + element->content.size();
     }
     found.push_back(*element);
+    // There is no end tag behind it for others either; to look for one from each would take quadratic time.
+    if (!element->is_closed) return;
     from = element->end;
   }
 }

@@ -212,8 +212,19 @@ TEST(TrecReader, SaysWhyARecordIsLeftOut) {
 
 TEST(TrecReader, TakesLinearTimeOverManyOpenTags) {
   std::string text = "<TEXT>";
-  for (int i = 0; i < 200000; ++i) text += "<P <!-- <a &";
+  std::string elements;
+  for (int i = 0; i < 200000; ++i) {
+    text += "<P <!-- <a &";
+    elements += "<LP><BYLINE><ANNOTATION><DATE>";
+  }
   EXPECT_EQ(read(document("1", "<HEAD>T</HEAD>" + text)).title, "T");
+  EXPECT_EQ(read(document("1", "<HEAD>T</HEAD>" + elements)).title, "T");
+}
+
+TEST(TrecReader, ReadsElementsThatAreNeverClosed) {
+  const Article article = read_story("<HEAD>T\n<LP>First.\n<BYLINE>By X\n<TEXT>Second.");
+  EXPECT_EQ(article.title, "T");
+  EXPECT_THAT(article.body, ElementsAre("First.", "Second."));
 }
 
 TEST(LooksLikeTrec, NeedsADocumentWithANumber) {
