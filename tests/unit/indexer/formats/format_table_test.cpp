@@ -16,7 +16,7 @@ std::string recognised(std::string_view head) {
 }
 
 TEST(FormatTable, FindsFormatsByName) {
-  for (const char* name : {"crawl", "reuters", "jsonl", "json"}) {
+  for (const char* name : {"crawl", "reuters", "nitf", "newsml", "wxr", "feed", "jsonl", "json"}) {
     ASSERT_NE(find_format(name), nullptr) << name;
     EXPECT_EQ(find_format(name)->name, name);
   }
