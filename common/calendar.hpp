@@ -45,11 +45,12 @@ struct DateError {
 
 /// Reads the date notations that dumps use: ISO 8601 (`2022-02-16`, `2022-02`, `2022`, `20220216`,
 /// `2022-02-16T09:32+0000`, `...09:32:05.123Z`, a space for the T), RFC 5322 (`Wed, 16 Feb 2022 09:32:00 GMT`, named
-/// zones of RFC 5322 4.3), Reuters-21578 (`26-FEB-1987 15:01:01.79`, odd spacing allowed), `16.02.2022`,
-/// `February 16, 2022`, `16 February 2022`, `February 2022`, `2022/02/16`, `20220216093205`, Unix seconds (10 digits)
-/// and milliseconds (13 digits). A moment without a zone is UTC, a fraction of a second is cut off, the name of the
-/// weekday is not compared with the date. Month names are English, in full or in three letters. Impossible dates,
-/// years outside kFirstYear..kLastYear, `02/03/2022` and everything else are errors, never a guess.
+/// zones and, before a time of day, years of two digits as in RFC 5322 4.3), Reuters-21578 (`26-FEB-1987 15:01:01.79`,
+/// odd spacing allowed), `16.02.2022`, `February 16, 2022`, `16 February 2022`, `February 2022`, `2022/02/16`,
+/// `20220216093205`, Unix seconds (10 digits) and milliseconds (13 digits). A moment without a zone is UTC, a fraction
+/// of a second is cut off, the name of the weekday is not compared with the date. Month names are English, in full or
+/// in three letters. Impossible dates, years outside kFirstYear..kLastYear, `02/03/2022` and everything else are
+/// errors, never a guess.
 Result<PartialDate, DateError> parse_dump_date(std::string_view text);
 
 /// Reads exactly the notations that a query may use: `2022`, `2022-02`, `2022-02-16`, `2022-02-16T09:30`,

@@ -200,14 +200,20 @@ std::optional<StatedDate> read_words(DateCursor cursor) {
   take_weekday(cursor);
   StatedDate stated;
   stated.day = cursor.take_number(1, 2);
-  if (stated.day) {
+  const bool is_day_first = stated.day.has_value();
+  if (is_day_first) {
     if (!cursor.take_spaces() || !take_month_name(cursor, stated)) return std::nullopt;
   } else {
     if (!take_month_name(cursor, stated)) return std::nullopt;
     stated.day = cursor.take_number(1, 2);
     if (stated.day && !(cursor.take(',') && cursor.take_spaces())) return std::nullopt;
   }
-  const auto year = cursor.take_number(4, 4);
+  auto year = cursor.take_number(4, 4);
+  // RSS follows RFC 822, whose years have two digits; RFC 5322, section 4.3, says which century is meant.
+  if (!year && is_day_first && (year = cursor.take_number(2, 2))) {
+    if (cursor.at_end()) return std::nullopt;
+    *year += *year < 50 ? 2000U : 1900U;
+  }
   if (!year) return std::nullopt;
   stated.year = *year;
   if (!stated.day) return cursor.at_end() ? std::optional{stated} : std::nullopt;

@@ -13,7 +13,7 @@ namespace {
 constexpr std::array kElements{RecordElement{"item"}, RecordElement{"entry"}};
 
 Result<Article, RecordError> read_record(pugi::xml_node item, const XmlHeader& header) {
-  return require_text(read_feed_item(item, header));
+  return finish_article(read_feed_item(item, header));
 }
 
 constexpr XmlFormat kFormat{.elements = kElements,

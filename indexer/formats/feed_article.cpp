@@ -35,9 +35,9 @@ class Item {
 
   pugi::xml_node child(std::string_view name) const { return node_.child((prefix_ + std::string(name)).c_str()); }
   std::vector<pugi::xml_node> children(std::string_view name) const {
-    std::vector<pugi::xml_node> found;
-    for (const pugi::xml_node node : node_.children((prefix_ + std::string(name)).c_str())) found.push_back(node);
-    return found;
+    // The iterator keeps a pointer to the name.
+    const std::string full_name = prefix_ + std::string(name);
+    return all_foreign(full_name.c_str());
   }
   /// Of another vocabulary, under its customary prefix: `dc:creator`.
   pugi::xml_node foreign(const char* name) const { return node_.child(name); }

@@ -234,7 +234,7 @@ Result<Article, RecordError> read_newsml1_item(pugi::xml_node item, std::string_
   if (article.title.empty() && article.body.empty() && child_element(item, "Update")) {
     return Failure{RecordError{RecordFault::not_an_article, "changes to another item"}};
   }
-  return require_text(std::move(article));
+  return finish_article(std::move(article));
 }
 
 }  // namespace backfile

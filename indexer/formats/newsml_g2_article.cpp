@@ -245,7 +245,7 @@ Result<Article, RecordError> read_g2_item(pugi::xml_node item) {
   if (article.body.empty() && !medium.empty()) {
     return Failure{RecordError{RecordFault::not_an_article, std::string(medium)}};
   }
-  return require_text(std::move(article));
+  return finish_article(std::move(article));
 }
 
 }  // namespace backfile

@@ -24,7 +24,7 @@ Result<Article, RecordError> read_record(pugi::xml_node nitf, const XmlHeader&) 
   if (is_empty && descendant(nitf, "media")) {
     return Failure{RecordError{RecordFault::not_an_article, "a picture or another medium without text"}};
   }
-  return require_text(std::move(article));
+  return finish_article(std::move(article));
 }
 
 constexpr XmlFormat kFormat{.elements = kElements, .read_record = read_record};

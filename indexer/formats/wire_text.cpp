@@ -32,9 +32,11 @@ void set_modified(Article& article, std::initializer_list<std::string_view> text
 
 void add_dateline(Article& article, std::string_view dateline) {
   constexpr std::size_t kWithin = 160;
-  const std::string line = one_line(dateline);
+  std::string line = one_line(dateline);
+  line.erase(line.find_last_not_of(" ,;") + 1);
   const std::string place = fold_value(line.substr(0, line.find_first_of(",(-–0123456789")));
-  if (place.empty() || article.body.empty()) return;
+  // A text that begins with the lead stays as it is, so that both can be seen to be one.
+  if (place.empty() || article.body.empty() || lead_begins_body(article)) return;
   std::string& first = article.body.front();
   const std::string_view start =
       std::string_view(first).substr(0, floor_to_boundary(first, std::min(kWithin, first.size())));
@@ -56,7 +58,7 @@ std::string code_name(std::string_view code) {
 
 void add_code(ValueList& tags, std::string_view code) {
   std::string name = code_name(code);
-  if (name.find_first_not_of("0123456789-.") != std::string::npos) tags.add(std::move(name));
+  if (name.size() > 1 && name.find_first_not_of("0123456789-.") != std::string::npos) tags.add(std::move(name));
 }
 
 bool is_cancelled(std::string_view status) {
@@ -64,7 +66,8 @@ bool is_cancelled(std::string_view status) {
   return name == "canceled" || name == "cancelled";
 }
 
-Result<Article, RecordError> require_text(Article article) {
+Result<Article, RecordError> finish_article(Article article) {
+  if (fold_value(article.lead) == fold_value(article.title)) article.lead.clear();
   if (!article.title.empty() || !article.body.empty()) return article;
   return Failure{RecordError{RecordFault::no_text, "neither a headline nor a text"}};
 }

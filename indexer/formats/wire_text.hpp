@@ -26,13 +26,13 @@ void drop_repeated_title(Article& article);
 /// The part of a code behind its vocabulary: `usable` of `stat:usable`, `text` of `http://cv.example/ninature/text`.
 std::string code_name(std::string_view code);
 
-/// Adds a code that means something to a reader: not one of digits only, as `subj:04000000`.
+/// Adds the name of a code that may mean something to a reader: not a letter, and not digits only, as `subj:04000000`.
 void add_code(ValueList& tags, std::string_view code);
 
 /// Whether a status is `canceled`, in any spelling and vocabulary.
 bool is_cancelled(std::string_view status);
 
-/// The article if it has a title or a body, else RecordFault::no_text.
-Result<Article, RecordError> require_text(Article article);
+/// The article, without a lead that only says the title again, if it has a title or a body; else RecordFault::no_text.
+Result<Article, RecordError> finish_article(Article article);
 
 }  // namespace backfile

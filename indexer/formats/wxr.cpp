@@ -112,7 +112,7 @@ Result<Article, RecordError> read_record(pugi::xml_node item, const XmlHeader& h
     authors.add(name == header.display_names.end() ? author : name->second);
   }
   article.authors = authors.take();
-  return require_text(std::move(article));
+  return finish_article(std::move(article));
 }
 
 constexpr XmlFormat kFormat{
