@@ -95,7 +95,7 @@ int run_inspect(const Options& options, std::ostream& out) {
   require_a_dump(cutter.outcome(), plan);
   if (wanted != kAll && !has_printed) {
     throw Error(ErrorCode::usage, fmt::format("no dump has a record {}", wanted),
-                fmt::format("{} records were cut in all", cutter.records_cut()));
+                fmt::format("records in all dumps together: {}", cutter.records_cut()));
   }
   const ReadOutcome& read = cutter.outcome();
   const bool has_trouble = read.count(DumpTrouble::Kind::damaged) + read.count(DumpTrouble::Kind::failed) > 0;

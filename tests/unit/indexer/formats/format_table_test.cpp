@@ -16,8 +16,8 @@ std::string recognised(std::string_view head) {
 }
 
 TEST(FormatTable, FindsFormatsByName) {
-  for (const char* name : {"crawl", "reuters", "trec", "warc", "html", "nitf", "newsml", "wxr", "feed", "ninjs", "jsonl",
-                           "json", "tsv", "csv", "text"}) {
+  for (const char* name : {"crawl", "reuters", "trec", "warc", "html", "nitf", "newsml", "wxr", "feed", "ninjs",
+                           "jsonl", "json", "tsv", "csv", "text"}) {
     ASSERT_NE(find_format(name), nullptr) << name;
     EXPECT_EQ(find_format(name)->name, name);
   }

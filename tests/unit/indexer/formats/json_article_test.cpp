@@ -210,7 +210,8 @@ TEST(JsonArticle, CallsAMissingEndTruncatedWhereTheDumpMayEnd) {
 }
 
 TEST(JsonFieldLookup, TakesMappedPathsAndNoOthersForTheirFields) {
-  const FieldMapping mappings[] = {{ArticleField::title, "head.line"}, {ArticleField::title, "h"}, {ArticleField::body, "t"}};
+  const FieldMapping mappings[] = {
+      {ArticleField::title, "head.line"}, {ArticleField::title, "h"}, {ArticleField::body, "t"}};
   const JsonFieldLookup lookup(mappings);
   const auto article =
       parse_json_article(R"({"h": "second", "t": "x", "title": "no", "head": {"line": "first"}})", false, lookup);
