@@ -5,6 +5,11 @@
 #include <utility>
 
 namespace backfile {
+namespace {
+
+constexpr std::size_t kLeastPieceBytes = 16U << 10U;
+
+}  // namespace
 
 LineBuffer::LineBuffer(ByteSource& source, std::uint64_t max_record_bytes)
     : source_(source), max_record_bytes_(max_record_bytes) {}
@@ -55,7 +60,16 @@ RawRecord LineBuffer::cut(std::size_t kept_bytes) {
   record_begin_ = end;
   record_offset_ = base_offset_ + end;
   is_overlong_ = false;
+  if (is_drained_ && end == buffer_.size()) release();
   return record;
+}
+
+/// Gives the memory back once all is read: the records of a dump may wait for long, and keep its reader.
+void LineBuffer::release() {
+  base_offset_ += buffer_.size();
+  record_begin_ = line_begin_ = line_end_ = 0;
+  buffer_.clear();
+  buffer_.shrink_to_fit();
 }
 
 /// Appends a piece of the stream, after dropping what no record needs any more.
@@ -66,8 +80,9 @@ void LineBuffer::fill() {
   line_end_ -= record_begin_;
   record_begin_ = 0;
 
+  // A run may have a million small dumps: the first pieces are small.
   std::size_t size = buffer_.size();
-  buffer_.resize(size + kPieceBytes);
+  buffer_.resize(size + std::clamp(size, kLeastPieceBytes, kPieceBytes));
   while (size < buffer_.size()) {
     const std::size_t count = source_.read(buffer_.data() + size, buffer_.size() - size);
     if (count == 0) {

@@ -58,6 +58,7 @@ class LineBuffer {
 
  private:
   void fill();
+  void release();
 
   ByteSource& source_;
   std::uint64_t max_record_bytes_;

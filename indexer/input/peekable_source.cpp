@@ -35,7 +35,7 @@ bool PeekableSource::seek(std::uint64_t offset) {
 
 /// Gives the memory back, too: sources that were read to their end may live on in great numbers.
 void PeekableSource::drop_head() {
-  head_ = {};
+  std::string().swap(head_);  // Assigning an empty one would keep the memory.
   delivered_ = 0;
 }
 

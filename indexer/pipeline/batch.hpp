@@ -18,7 +18,7 @@ namespace backfile {
 
 /// A dump that is being read: lives as long as one of its records does.
 struct OpenDump {
-  std::unique_ptr<ByteSource> source{};
+  std::unique_ptr<ByteSource> source{};  ///< Null once it has been read to its end; the cutting thread's alone.
   std::unique_ptr<DumpReader> reader{};
   const Format* format = nullptr;
   std::string file{};     ///< Path.

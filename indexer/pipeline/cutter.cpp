@@ -102,6 +102,8 @@ void Cutter::close_member() {
     outcome_.add(
         {.kind = DumpTrouble::Kind::damaged, .path = current_->name(), .detail = *damage, .records = current_records_});
   }
+  // Its records keep the reader, which reads no more.
+  current_->source.reset();
   current_.reset();
 }
 

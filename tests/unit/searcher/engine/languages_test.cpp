@@ -161,8 +161,8 @@ class Languages : public ::testing::Test {
     const std::string path = folder_->write("dump.jsonl", dump);
     RunOptions options;
     options.index = index_path();
-    options.dumps = list_dumps({path});
-    options.named_paths = {path};
+    options.plan.dumps = list_dumps({path});
+    options.plan.named_paths = {path};
     run(options, std::atomic<bool>(false), nullptr);
   }
   static void TearDownTestSuite() { delete folder_; }
