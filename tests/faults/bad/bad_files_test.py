@@ -34,16 +34,19 @@ def main():
     arguments = parser.parse_args()
 
     print(f"seed {arguments.seed}")
-    files = bad_files.make_all(samples(), arguments.seed)
     if arguments.keep:
         arguments.keep.mkdir(parents=True)
-        for name, data in files:
+        for name, data in bad_files.make_all(samples(), arguments.seed):
             (arguments.keep / name).write_bytes(data)
         return 0
 
     work = pathlib.Path(tempfile.mkdtemp(prefix="backfile-bad-"))
+    # In a process of its own: the peak memory of a child counts from that of its parent.
+    making = [sys.executable, __file__, "--seed", str(arguments.seed), "--keep", work / "files"]
+    subprocess.run(making, check=True, stdout=subprocess.DEVNULL)
+    files = sorted((work / "files").iterdir())
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        outcomes = list(pool.map(lambda file: try_file(arguments, work, *file), files))
+        outcomes = list(pool.map(lambda file: try_file(arguments, work, file), files))
     failures = [failure for failure in outcomes if failure]
     print(f"{len(outcomes)} files, {len(failures)} failures")
     for failure in failures:
@@ -64,14 +67,12 @@ def samples():
     return found
 
 
-def try_file(arguments, work, name, data):
-    folder = work / name
+def try_file(arguments, work, file):
+    folder = work / file.name
     folder.mkdir()
-    (folder / name).write_bytes(data)
-    del data
     index, rejects = folder / "index", folder / "rejects.jsonl"
     command = [arguments.bin / "backfile-indexer", "add", "-i", index, "--json", "--threads", "2", "--memory", "64"]
-    status, out, err, peak, seconds = run([*command, "--rejects", rejects, folder / name], arguments.seconds)
+    status, out, err, peak, seconds = run([*command, "--rejects", rejects, file], arguments.seconds)
     problem = judge(status, out, err, rejects)
     if peak > arguments.memory << 10:
         problem = f"took {peak >> 10} MiB"
@@ -80,7 +81,7 @@ def try_file(arguments, work, name, data):
     if not problem and index.joinpath("MANIFEST").exists():
         problem = search(arguments, index)
     if problem:
-        return f"{folder / name}: {problem}"
+        return f"{file}: {problem}"
     shutil.rmtree(folder)
     return None
 
