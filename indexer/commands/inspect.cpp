@@ -54,7 +54,8 @@ void write_text(std::ostream& out, const Json& object) {
   };
   for (const auto& [name, value] : object.items()) {
     if (!value.is_array()) {
-      if (!value.is_null() && value != "") write(name, value_text(value));
+      const std::string text = value.is_null() ? std::string() : value_text(value);
+      if (!text.empty()) write(name, text);
       continue;
     }
     std::string_view label = name;

@@ -80,7 +80,7 @@ std::string joined(const std::vector<std::string>& paragraphs) {
 
 /// RSS has the address as text, Atom in an attribute of the link that is no enclosure, comment or the like.
 std::string link_of(const Item& item) {
-  const std::string original = inner_line(item.foreign("feedburner:origLink"));
+  std::string original = inner_line(item.foreign("feedburner:origLink"));
   if (is_web_address(original)) return original;
   for (const pugi::xml_node link : item.children("link")) {
     const std::string_view relation = link.attribute("rel").value();

@@ -20,7 +20,7 @@ void read_feed_header(pugi::xml_node document, XmlHeader& header);
 
 /// The article of an item (RSS) or entry (Atom); may lack title and body. The description is the lead if there is a
 /// content besides, else the body. `updated` is the date of publication where no other is stated.
-Article read_feed_item(pugi::xml_node item, const XmlHeader& header);
+Article read_feed_item(pugi::xml_node node, const XmlHeader& header);
 
 /// The name in `jane@paper.example (Jane Doe)` or `Jane Doe <jane@paper.example>`; empty for an address alone.
 std::string name_without_address(std::string_view author);

@@ -73,7 +73,7 @@ std::string host_of(const Address& address) {
   return lower;
 }
 
-std::string without_prefix(std::string host, std::string_view prefix) {
+std::string without_prefix(const std::string& host, std::string_view prefix) {
   return host.starts_with(prefix) ? host.substr(prefix.size()) : host;
 }
 
@@ -140,7 +140,7 @@ bool is_same_page(std::string_view one, std::string_view other) {
   const Address b = split_address(other);
   std::array<std::string, 2> hosts{host_of(a), host_of(b)};
   for (std::string& host : hosts) {
-    for (const std::string_view prefix : {"www.", "m.", "amp."}) host = without_prefix(std::move(host), prefix);
+    for (const std::string_view prefix : {"www.", "m.", "amp."}) host = without_prefix(host, prefix);
   }
   if (hosts[0] != hosts[1] || without_final_slash(a.path) != without_final_slash(b.path)) return false;
   return a.query == b.query || a.query.empty() || b.query.empty();

@@ -17,6 +17,6 @@ std::vector<std::string> stated_authors(std::string_view line, bool is_single, b
 
 /// The names in a line for readers, such as "By Jane Doe and John Roe | Harbour Correspondent | 16 Feb 2022". Takes only
 /// what looks like names of persons: two to five words with capitals, no digits.
-std::vector<std::string> names_in_byline(std::string_view line);
+std::vector<std::string> names_in_byline(std::string_view text);
 
 }  // namespace backfile

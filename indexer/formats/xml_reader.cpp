@@ -48,7 +48,7 @@ class XmlReader : public DumpReader {
     pugi::xml_document document;
     // Its root has no end tag yet: the error is expected.
     static_cast<void>(parse_xml(mend_characters(xml_to_utf8(bytes, header->encoding)), document));
-    format_.read_header(document, *header);
+    format_.read_header(document.root(), *header);
     return header;
   }
 
@@ -77,7 +77,7 @@ Result<Article, RecordError> XmlReader::parse(const RawRecord& record) const {
         "no well-formed XML, at byte " + std::to_string(parse.offset) + " of the record: " + std::string(parse.error)}};
   }
   // Of a record that was cut off, what came before the end is kept if it can be read.
-  Result<Article, RecordError> article = format_.read_record(first_element(document), header);
+  Result<Article, RecordError> article = format_.read_record(first_element(document.root()), header);
   if (is_whole || article || article.error().fault == RecordFault::not_an_article) return article;
   return Failure{RecordError{RecordFault::truncated, "no </" + one_line(to_valid_utf8(start_tag_name(record.bytes))) +
                                                          ">, and no text before the end"}};

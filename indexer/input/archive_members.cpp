@@ -167,7 +167,7 @@ void ArchiveMembers::fail_member(bool is_broken) {
 
 /// What is wrong at a place of the archive: that of the bytes it is made of, or what libarchive says.
 std::string ArchiveMembers::fault(const std::string& place) const {
-  if (const std::optional<std::string> cause = source_->damage()) return *cause;
+  if (std::optional<std::string> cause = source_->damage()) return *cause;
   const std::string message = stream_->message();
   const std::string where = place + ", near byte " + std::to_string(stream_->position()) + " of the archive";
   const bool is_cut =
@@ -186,7 +186,7 @@ void ArchiveMembers::finish() {
 }
 
 std::optional<std::string> ArchiveMembers::damage() const {
-  if (const std::optional<std::string> cause = source_->damage()) return cause;
+  if (std::optional<std::string> cause = source_->damage()) return cause;
   if (faults_ == 0) return std::nullopt;
   if (faults_ == 1) return first_fault_;
   return first_fault_ + "; " + std::to_string(faults_) + " broken places in all";
