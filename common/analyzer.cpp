@@ -8,6 +8,7 @@
 
 #include <xapian.h>
 
+#include "common/accented_suffix.hpp"
 #include "common/sentence.hpp"
 #include "common/word_break.hpp"
 #include "common/word_cache.hpp"
@@ -51,7 +52,7 @@ bool is_stemmable(std::string_view folded) {
 class Analyzer::Impl {
  public:
   explicit Impl(std::string_view language)
-      : ordinal_dots_(writes_ordinals_with_dot(language)), splits_suffix_(language == "tr") {
+      : language_(language), ordinal_dots_(writes_ordinals_with_dot(language)), splits_suffix_(language == "tr") {
     if (const std::string_view name = stemmer_name(language); !name.empty()) stemmer_.emplace(std::string(name));
   }
 
@@ -186,7 +187,12 @@ class Analyzer::Impl {
     if (stemmer_ && (kind == WordKind::word || kind == WordKind::dotted) && is_stemmable(folded_)) {
       // Turkish writes the suffixes of a proper name behind an apostrophe, and its stemmer does not know that.
       if (splits_suffix_) stem_.resize(std::min(stem_.size(), stem_.find('\'')));
+      const bool is_restored = restore_accented_suffix(language_, stem_);
       stem_ = (*stemmer_)(stem_);
+      if (is_restored) {
+        fold_word(stem_, kind, refolded_);
+        stem_.swap(refolded_);
+      }
       if (stem_.empty()) stem_ = folded_;
     }
     if (const WordCache::Entry* entry = cache_.insert(raw, hash, folded_, stem_); entry != nullptr) {
@@ -198,6 +204,7 @@ class Analyzer::Impl {
     token.stem = stem_ == folded_ ? token.folded : overflow_.store(stem_);
   }
 
+  std::string language_;
   bool ordinal_dots_;
   bool splits_suffix_;
   std::optional<Xapian::Stem> stemmer_{};
@@ -208,6 +215,7 @@ class Analyzer::Impl {
   std::vector<Token> tokens_{};
   std::string folded_{};
   std::string stem_{};
+  std::string refolded_{};
 };
 
 Analyzer::Analyzer(std::string_view language) : impl_(std::make_unique<Impl>(language)) {}

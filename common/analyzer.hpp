@@ -23,8 +23,8 @@ struct Token {
 /// same word in an article becomes too; several tokens from one typed word (covid-19) are a phrase of adjacent ones.
 /// Where words end does not depend on the language; stems do, and sentences only in ordinal numbers (16. Februar).
 ///
-/// Every token is folded first (fold.hpp), then stemmed; words with digits, numbers, pictographs and words of more than
-/// 64 bytes are their own stem.
+/// Every token is folded first (fold.hpp), then stemmed (with accented_suffix.hpp in between); words with digits, numbers,
+/// pictographs and words of more than 64 bytes are their own stem.
 ///
 ///   U.S.  U.S  e.g.           us, us, eg       single letters with dots are one word; the last dot is part of its span
 ///   AT&T  S&P  M&Ms           at&t, s&p, m&ms  one word if no part is longer than three letters; else & separates

@@ -40,6 +40,10 @@ std::string stem(std::string_view language, std::string_view word) {
   return tokens.size() == 1 ? std::string(tokens[0].stem) : "not one word";
 }
 
+void expect_one_stem(std::string_view language, const Words& words) {
+  for (const std::string& word : words) EXPECT_EQ(stem(language, word), stem(language, words[0])) << word;
+}
+
 void expect_words(const std::vector<Treatment>& treatments) {
   for (const auto& [text, words] : treatments) EXPECT_EQ(folded_words(text), words) << text;
 }
@@ -247,6 +251,23 @@ TEST(StemmerName, KnowsEverySnowballLanguage) {
     EXPECT_FALSE(stemmer_name(code).empty()) << code;
     EXPECT_NO_THROW(Analyzer{code}) << code;
   }
+}
+
+TEST(Analyzer, StemsSuffixesThatTheirStemmersKnowWithAccentsOnly) {
+  expect_one_stem("es", {"investigación", "investigacion", "investigaciones", "INVESTIGACIÓN"});
+  expect_one_stem("es", {"biología", "biologia", "biologías", "biológico"});
+  expect_one_stem("es", {"economía", "economia", "economías", "económico"});
+  expect_one_stem("es", {"nación", "nacion", "naciones"});
+  expect_one_stem("pt", {"informação", "informacao", "informações", "informacoes"});
+  expect_one_stem("pt", {"situação", "situacao", "situações", "situacoes"});
+  expect_one_stem("pt", {"milhão", "milhao", "milhões", "milhoes"});
+  expect_one_stem("pt", {"decisão", "decisoes"});
+  expect_one_stem("ca", {"informació", "informacio", "informacions"});
+  expect_one_stem("ca", {"solució", "solucio", "solucions"});
+  expect_one_stem("fr", {"protestée", "protestee", "protestées", "protesté", "proteste"});
+  expect_one_stem("fr", {"armée", "armee", "armées", "armees"});
+  EXPECT_EQ(stem("en", "employee"), "employe");
+  EXPECT_EQ(stem("pt", "ao"), "ao");
 }
 
 }  // namespace

@@ -60,7 +60,7 @@ const std::vector<Sample>& samples() {
        "perdieron su trabajo. Muchos niños acompañaron a sus padres en la manifestación. La próxima reunión será en "
        "otoño.",
        "alcaldesas",
-       {"rechazar", "niño", "nino", "manifestacion", "reuniones", "ayudaron", "trabajos", "otono"}},
+       {"rechazar", "niño", "nino", "manifestacion", "manifestaciones", "reuniones", "ayudaron", "trabajos", "otono"}},
       {"it",
        "I pescatori respingono le regole",
        "I pescatori hanno respinto martedì le nuove regole del porto. La città ha promesso di aiutare le famiglie che "
@@ -74,7 +74,7 @@ const std::vector<Sample>& samples() {
        "Os pescadores rejeitaram na terça-feira as novas regras do porto. A prefeita prometeu ajudar as famílias que "
        "perderam o emprego. Muitas crianças acompanharam os pais na manifestação. A próxima reunião será no outono.",
        "crianças",
-       {"criança", "crianca", "criancas", "rejeitar", "familia", "prometer", "reuniao"}},
+       {"criança", "crianca", "criancas", "rejeitar", "familia", "prometer", "reuniao", "reuniões", "manifestacoes"}},
       {"nl",
        "Vissers wijzen de regels af",
        "De vissers hebben dinsdag de nieuwe regels van de haven afgewezen. Veel kinderen liepen met hun ouders mee in "
