@@ -80,9 +80,6 @@ void ArchiveStream::open() {
     case Container::bzip2:
       archive_read_support_filter_bzip2(archive_);
       break;
-    case Container::xz:
-      archive_read_support_filter_xz(archive_);
-      break;
     case Container::zstd:
       archive_read_support_filter_zstd(archive_);
       break;

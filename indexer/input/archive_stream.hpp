@@ -24,9 +24,8 @@ enum class ArchiveStep : std::uint8_t {
   broken,   ///< Nothing more can be read, unless resume() finds a way.
 };
 
-/// libarchive over a ByteSource: a tar or zip archive, or one stream of bzip2, xz or zstd. Never holds more than some
-/// blocks of it in memory, besides what the decompressor needs (libarchive allows xz 1 GiB, libzstd allows itself a
-/// window of 128 MiB). Used by one thread.
+/// libarchive over a ByteSource: a tar or zip archive, or one stream of bzip2 or zstd. Never holds more than some blocks of
+/// it in memory, besides what the decompressor needs: zstd has windows of up to 128 MiB. Used by one thread.
 class ArchiveStream {
  public:
   /// `source` starts at the first byte and outlives this. A zip archive in a source that can be sought in is read by its
