@@ -52,6 +52,14 @@ class ArchiveStream {
   /// How far into the source libarchive has come.
   std::uint64_t position() const;
 
+  /// Behind the last member of a zip archive: whether the archive breaks off before the end of its directory, which
+  /// reading from front to back does not need.
+  bool lacks_end_of_directory();
+
+  /// Whether the member is of a zip archive, and packed in a way that may take any amount of memory, as much as was
+  /// unpacked of it: libarchive sets LZMA no bound there.
+  bool has_unbounded_dictionary() const;
+
   /// Whether bytes other than zeros follow the end of a compressed stream.
   bool has_trailing_bytes();
 
@@ -76,6 +84,7 @@ class ArchiveStream {
   std::size_t delivered_ = 0;        ///< Of window_.
   std::uint64_t window_offset_ = 0;  ///< Of window_ in the source.
   std::uint64_t base_offset_ = 0;    ///< Where in the source the archive that libarchive sees begins.
+  bool has_source_ended_ = false;
   std::string message_{};
   std::size_t resumed_ = 0;
 };

@@ -106,9 +106,21 @@ TEST(ArchiveDamage, ACutArchiveDeliversWhatStandsBeforeTheCut) {
 
 TEST(ArchiveDamage, ACutDirectoryOfAZipCostsNoMember) {
   const std::string archive = make_zip(kThreeFiles);
-  const ReadFile file = read_file(archive.substr(0, archive.find("PK\x01\x02") + 60));
-  ASSERT_THAT(file.members, SizeIs(3));
-  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(file.members[i].text, kThreeFiles[i].bytes);
+  const std::size_t directory = archive.find("PK\x01\x02");
+  for (const std::size_t size : {directory + 24, directory + 60, archive.size() - 22, archive.size() - 1}) {
+    const std::string cut = archive.substr(0, size);
+    for (const ReadFile& file : {read_file(cut), read_stream(cut, 1), read_stream(cut)}) {
+      ASSERT_THAT(file.members, SizeIs(3)) << size;
+      for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(file.members[i].text, kThreeFiles[i].bytes);
+      EXPECT_THAT(file.damage, StartsWith("the archive ends behind member 'c', inside of its directory")) << size;
+    }
+  }
+}
+
+TEST(ArchiveDamage, WhatStandsBehindTheDirectoryOfAZipIsNone) {
+  const std::string archive = make_zip(kThreeFiles) + std::string(100000, 'x');
+  EXPECT_EQ(read_file(archive).damage, "");
+  EXPECT_EQ(read_stream(archive, 1000).damage, "");
 }
 
 TEST(ArchiveDamage, ABrokenHeaderOfATarCostsOneMember) {
