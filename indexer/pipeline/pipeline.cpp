@@ -48,7 +48,7 @@ class Run {
   Run(const RunOptions& options, const std::atomic<bool>& stop)
       : options_(options),
         stop_(stop),
-        cutter_(options.plan, {.bytes = batch_bytes(options)}),
+        cutter_(options.plan, {.bytes = batch_bytes(options)}, stop),
         queue_(options.threads) {
     if (!options.rejects_path.empty()) rejects_ = std::make_unique<RejectsFile>(options.rejects_path);
     open_index();
@@ -145,7 +145,7 @@ std::thread Run::start(Action action) {
 }
 
 void Run::cut() {
-  while (std::optional<RawBatch> batch = cutter_.next(stop_)) {
+  while (std::optional<RawBatch> batch = cutter_.next()) {
     if (!queue_.push(std::move(*batch))) return;
   }
   queue_.close();
