@@ -183,7 +183,7 @@ void Run::settle(const ParsedBatch& batch, std::vector<std::size_t>& written) {
   for (const std::size_t place : written) {
     if (!batch.records[place].article.published) ++report_.undated;
   }
-  if (is_dictionary_settled_) return;
+  if (!segment_ || is_dictionary_settled_) return;
   is_dictionary_settled_ = true;
   dictionary_ = choose_dictionary(batch, written);
   has_new_dictionary_ = dictionary_ != nullptr;
