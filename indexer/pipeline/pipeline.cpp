@@ -178,7 +178,7 @@ void Run::settle(const ParsedBatch& batch, std::vector<std::size_t>& written) {
     report_.add(record);
     if (rejects_) rejects_->write(record);
   }
-  for (const auto& [group, survey] : batch.surveys) report_.surveys[group].add(survey);
+  report_.add(batch.surveys);
   written = resolver_->resolve(batch);
   for (const std::size_t place : written) {
     if (!batch.records[place].article.published) ++report_.undated;
