@@ -1,6 +1,5 @@
 #include "indexer/pipeline/cutter.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "common/error.hpp"
@@ -12,8 +11,6 @@ namespace backfile {
 Cutter::Cutter(ReadPlan plan, BatchLimits limits, const std::atomic<bool>& stop)
     : plan_(std::move(plan)), limits_(limits), stop_(stop) {}
 
-bool Cutter::is_named() const { return std::ranges::find(plan_.named_paths, file().path) != plan_.named_paths.end(); }
-
 /// Where reading was stopped, streams look cut off.
 void Cutter::report(DumpTrouble trouble) {
   if (!stop_) outcome_.add(std::move(trouble));
@@ -21,14 +18,14 @@ void Cutter::report(DumpTrouble trouble) {
 
 /// No dump: an error if the user named it, a remark if it merely came along in a folder or an archive.
 void Cutter::pass_over(const std::string& path, const std::string& why) {
-  const bool is_asked_for = is_named() && !members_->is_archive();
+  const bool is_asked_for = file().is_named && !members_->is_archive();
   report({.kind = is_asked_for ? DumpTrouble::Kind::failed : DumpTrouble::Kind::skipped, .path = path, .detail = why});
 }
 
 /// Where the members of the current file are reported.
 std::size_t Cutter::group_of(const Format& format) {
   std::string place = file().path;
-  if (format.is_one_article && !members_->is_archive() && !is_named()) place.erase(place.find_last_of('/') + 1);
+  if (format.is_one_article && !members_->is_archive() && !file().is_named) place.erase(place.find_last_of('/') + 1);
   const std::string evidence(plan_.format != nullptr ? "as --format says" : format.evidence);
   return outcome_.find_group(place, std::string(format.name), evidence);
 }
@@ -118,7 +115,7 @@ void Cutter::close_file() {
   if (const auto damage = members_->damage()) {
     const auto kind = has_dumps_ ? DumpTrouble::Kind::damaged : DumpTrouble::Kind::failed;
     report({.kind = kind, .path = path, .detail = *damage, .records = file_records_});
-  } else if (members_->is_archive() && !has_dumps_ && is_named()) {
+  } else if (members_->is_archive() && !has_dumps_ && file().is_named) {
     report({.kind = DumpTrouble::Kind::failed, .path = path, .detail = "no member is a dump of a known format"});
   }
   // Of an archive, members may have been jumped over.

@@ -40,7 +40,6 @@ class Cutter {
   void close_file();
   void report(DumpTrouble trouble);
   const DumpFile& file() const { return plan_.dumps[next_dump_ - 1]; }
-  bool is_named() const;
   void pass_over(const std::string& path, const std::string& why);
   std::size_t group_of(const Format& format);
 
