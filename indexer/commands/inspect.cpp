@@ -76,9 +76,9 @@ int run_inspect(const Options& options, std::ostream& out) {
   const ReadPlan plan = read_plan_of(options);
   const StopSignal stop;
 
-  Cutter cutter(plan, kLimits);
+  Cutter cutter(plan, kLimits, stop.is_requested());
   bool has_printed = false;
-  while (const std::optional<RawBatch> batch = cutter.next(stop.is_requested())) {
+  while (const std::optional<RawBatch> batch = cutter.next()) {
     for (const CutRecord& record : batch->records) {
       if (wanted != kAll && record.raw.number != wanted) continue;
       const Json object = record_object(record);

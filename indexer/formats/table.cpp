@@ -39,18 +39,16 @@ std::string list_columns(const std::vector<std::string>& columns) {
 
 /// Complains of what makes every row unreadable.
 void check_columns(const TableHeader& header, const ReadOptions& options) {
-  const std::string dump = options.dump_name.empty() ? "the table" : quoted(options.dump_name);
   for (const FieldMapping& mapping : options.mappings) {
     const std::string wanted = normalised_name(mapping.path);
     const bool exists =
         std::ranges::any_of(header.columns, [&](const auto& column) { return normalised_name(column) == wanted; });
     if (!exists) {
-      throw Error(ErrorCode::usage, fmt::format("{} has no column {}", dump, quoted(mapping.path)),
-                  list_columns(header.columns));
+      throw Error(ErrorCode::usage, "there is no column " + quoted(mapping.path), list_columns(header.columns));
     }
   }
   if (find_meanings(header.columns, options.mappings).empty()) {
-    throw Error(ErrorCode::usage, fmt::format("no column of {} has the name of a field", dump),
+    throw Error(ErrorCode::usage, "no column has the name of a field",
                 "say which is which with --map FIELD=COLUMN; " + list_columns(header.columns));
   }
 }

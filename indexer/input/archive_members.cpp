@@ -15,6 +15,8 @@ namespace {
 
 /// An archive in an archive is opened, one in that is not.
 constexpr unsigned kMaxDepth = 1;
+/// How much of a member is read whose decompressor takes as much memory as it made bytes.
+constexpr std::uint64_t kMaxUnboundedBytes = 256U << 20U;
 /// How libarchive words that zlib came to the end of the archive inside of its data (Z_BUF_ERROR).
 constexpr const char* kZlibWantsMore = "decompression failed (-5)";
 
@@ -96,9 +98,13 @@ bool ArchiveMembers::advance() {
     }
     archive_entry* entry = nullptr;
     const ArchiveStep step = stream_->next_entry(entry);
-    if (step == ArchiveStep::end) break;
+    if (step == ArchiveStep::end) {
+      if (stream_->lacks_end_of_directory())
+        note_fault("the archive ends" + behind_member() + ", inside of its directory");
+      break;
+    }
     if (step == ArchiveStep::refused || step == ArchiveStep::broken) {
-      broken_fault_ = fault(files_ == 0 ? "" : " behind member " + quoted(member_));
+      broken_fault_ = fault(behind_member());
       is_header_broken_ = true;
       continue;
     }
@@ -125,6 +131,13 @@ void ArchiveMembers::end_member() {
 
 std::size_t ArchiveMembers::read_member(char* buffer, std::size_t capacity) {
   while (block_.empty() && !has_member_ended_) {
+    if (member_offset_ > kMaxUnboundedBytes && stream_->has_unbounded_dictionary()) {
+      lease_->damage = "is packed with LZMA in a zip archive, of which only " +
+                       std::to_string(kMaxUnboundedBytes >> 20U) +
+                       " MiB are read because it may take any amount of memory: unpack the archive first";
+      has_member_ended_ = true;
+      return 0;
+    }
     switch (stream_->next_block(block_, block_offset_)) {
       case ArchiveStep::done:
         break;
@@ -174,6 +187,9 @@ std::string ArchiveMembers::fault(const std::string& place) const {
       message.find("runcated") != std::string::npos || message.find(kZlibWantsMore) != std::string::npos;
   return is_cut ? "the archive ends" + where : "the archive is broken" + where + " (" + message + ')';
 }
+
+/// The place between two members, or behind the last one.
+std::string ArchiveMembers::behind_member() const { return files_ == 0 ? "" : " behind member " + quoted(member_); }
 
 void ArchiveMembers::note_fault(const std::string& fault) {
   if (faults_++ == 0) first_fault_ = fault;

@@ -42,6 +42,7 @@ class ArchiveMembers : public DumpMembers {
   std::size_t read_member(char* buffer, std::size_t capacity);
   void fail_member(bool is_broken);
   std::string fault(const std::string& place) const;
+  std::string behind_member() const;
   void note_fault(const std::string& fault);
   void finish();
 

@@ -17,6 +17,9 @@ namespace {
 constexpr std::size_t kBlockBytes = 64U << 10U;
 /// How much is kept of what libarchive has taken but not read: a header with its longest name is shorter.
 constexpr std::size_t kMaxKeptBytes = 1U << 20U;
+/// The end of a zip archive's directory, and its length without a comment (APPNOTE 4.3.16).
+constexpr std::string_view kZipEnd = "PK\x05\x06";
+constexpr std::size_t kZipEndBytes = 22;
 /// Where an archive is broken more often than this, it is not worth the time.
 constexpr std::size_t kMaxResumed = 1000;
 
@@ -79,9 +82,6 @@ void ArchiveStream::open() {
   switch (container_) {
     case Container::bzip2:
       archive_read_support_filter_bzip2(archive_);
-      break;
-    case Container::xz:
-      archive_read_support_filter_xz(archive_);
       break;
     case Container::zstd:
       archive_read_support_filter_zstd(archive_);
@@ -146,7 +146,7 @@ ArchiveStep ArchiveStream::note(int status) {
 
 void ArchiveStream::note_message() {
   const char* message = archive_error_string(archive_);
-  message_ = message != nullptr ? printable(message) : "";
+  message_ = message != nullptr ? printable(message) : has_source_ended_ ? "truncated" : "";
 }
 
 std::uint64_t ArchiveStream::position() const {
@@ -175,6 +175,24 @@ bool ArchiveStream::resume() {
   }
 }
 
+bool ArchiveStream::lacks_end_of_directory() {
+  if (container_ != Container::zip || (can_seek_ && !go_to(position()))) return false;
+  drop_window_before(position());
+  for (;;) {
+    const std::size_t found = window_.find(kZipEnd);
+    if (found != std::string::npos && window_.size() - found >= kZipEndBytes) return false;
+    const std::size_t kept = found != std::string::npos ? window_.size() - found : kZipEnd.size() - 1;
+    drop_window_before(window_offset_ + window_.size() - std::min(window_.size(), kept));
+    if (!append_block()) return true;
+  }
+}
+
+bool ArchiveStream::has_unbounded_dictionary() const {
+  const char* format = archive_ != nullptr ? archive_format_name(archive_) : nullptr;
+  const std::string_view name = format != nullptr ? format : "";
+  return container_ == Container::zip && (name.ends_with("(lzma)") || name.ends_with("(xz)"));
+}
+
 bool ArchiveStream::has_trailing_bytes() {
   drop_window_before(position());
   do {
@@ -198,6 +216,7 @@ bool ArchiveStream::append_block() {
   window_.resize(size + kBlockBytes);
   const std::size_t count = source_.read(window_.data() + size, kBlockBytes);
   window_.resize(size + count);
+  has_source_ended_ = count == 0;
   return count > 0;
 }
 

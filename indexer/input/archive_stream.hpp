@@ -24,9 +24,8 @@ enum class ArchiveStep : std::uint8_t {
   broken,   ///< Nothing more can be read, unless resume() finds a way.
 };
 
-/// libarchive over a ByteSource: a tar or zip archive, or one stream of bzip2, xz or zstd. Never holds more than some
-/// blocks of it in memory, besides what the decompressor needs (libarchive allows xz 1 GiB, libzstd allows itself a
-/// window of 128 MiB). Used by one thread.
+/// libarchive over a ByteSource: a tar or zip archive, or one stream of bzip2 or zstd. Never holds more than some blocks of
+/// it in memory, besides what the decompressor needs: zstd has windows of up to 128 MiB. Used by one thread.
 class ArchiveStream {
  public:
   /// `source` starts at the first byte and outlives this. A zip archive in a source that can be sought in is read by its
@@ -53,6 +52,14 @@ class ArchiveStream {
   /// How far into the source libarchive has come.
   std::uint64_t position() const;
 
+  /// Behind the last member of a zip archive: whether the archive breaks off before the end of its directory, which
+  /// reading from front to back does not need.
+  bool lacks_end_of_directory();
+
+  /// Whether the member is of a zip archive, and packed in a way that may take any amount of memory, as much as was
+  /// unpacked of it: libarchive sets LZMA no bound there.
+  bool has_unbounded_dictionary() const;
+
   /// Whether bytes other than zeros follow the end of a compressed stream.
   bool has_trailing_bytes();
 
@@ -77,6 +84,7 @@ class ArchiveStream {
   std::size_t delivered_ = 0;        ///< Of window_.
   std::uint64_t window_offset_ = 0;  ///< Of window_ in the source.
   std::uint64_t base_offset_ = 0;    ///< Where in the source the archive that libarchive sees begins.
+  bool has_source_ended_ = false;
   std::string message_{};
   std::size_t resumed_ = 0;
 };

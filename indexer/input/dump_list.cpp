@@ -26,8 +26,9 @@ std::optional<struct stat> file_status(const std::string& path) {
 }
 
 DumpFile make_dump_file(const std::string& path, const struct stat& status) {
-  if (!S_ISREG(status.st_mode)) return {path, std::nullopt};
-  return {path, static_cast<std::uint64_t>(status.st_size)};
+  DumpFile dump{.path = path};
+  if (S_ISREG(status.st_mode)) dump.bytes = static_cast<std::uint64_t>(status.st_size);
+  return dump;
 }
 
 std::vector<std::string> sorted_names(const std::string& folder) {
@@ -72,7 +73,7 @@ std::vector<DumpFile> list_dumps(const std::vector<std::string>& paths) {
   bool has_standard_input = false;
   for (const std::string& path : paths) {
     if (path == kStandardInput) {
-      if (!std::exchange(has_standard_input, true)) dumps.push_back({path, std::nullopt});
+      if (!std::exchange(has_standard_input, true)) dumps.push_back({.path = path, .is_named = true});
       continue;
     }
     const std::optional<struct stat> status = file_status(path);
@@ -83,6 +84,7 @@ std::vector<DumpFile> list_dumps(const std::vector<std::string>& paths) {
     }
     if (!S_ISDIR(status->st_mode)) {
       dumps.push_back(make_dump_file(path, *status));
+      dumps.back().is_named = true;
       continue;
     }
     const std::size_t count_before = dumps.size();

@@ -14,6 +14,7 @@ inline constexpr const char* kStandardInput = "-";
 struct DumpFile {
   std::string path{};                    ///< As typed, or the typed folder joined with what was found in it.
   std::optional<std::uint64_t> bytes{};  ///< Size on disk; nullopt for standard input, pipes and devices.
+  bool is_named = false;                 ///< Typed, rather than found in a folder.
 };
 
 /// What the arguments of a command mean, in the order in which they are given:

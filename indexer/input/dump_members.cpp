@@ -4,7 +4,6 @@
 
 #include "indexer/input/archive_members.hpp"
 #include "indexer/input/counted_source.hpp"
-#include "indexer/input/file_source.hpp"
 #include "indexer/input/read_totals.hpp"
 #include "indexer/input/unpack.hpp"
 
@@ -28,10 +27,6 @@ class SingleDump : public DumpMembers {
 };
 
 }  // namespace
-
-std::unique_ptr<DumpMembers> open_members(const DumpFile& dump) {
-  return open_members(std::make_unique<FileSource>(dump.path));
-}
 
 std::unique_ptr<DumpMembers> open_members(std::unique_ptr<ByteSource> file) {
   auto totals = std::make_shared<ReadTotals>();

@@ -6,7 +6,6 @@
 #include <string>
 
 #include "indexer/input/byte_source.hpp"
-#include "indexer/input/dump_list.hpp"
 #include "indexer/input/peekable_source.hpp"
 
 namespace backfile {
@@ -17,10 +16,10 @@ class DumpMembers {
   virtual ~DumpMembers() = default;
 
   /// The next member, decompressed, as UTF-8 or 8-bit text; nullptr at the end. It can be read until the next call;
-  /// after it, no more than what was peeked at comes. A member may outlive the archive and may be destroyed in another thread. Its name is the
-  /// file's, or FILE!MEMBER in an archive, FILE!ARCHIVE!MEMBER in an archive within. Its consumed_bytes() are those of
-  /// the whole file. A member without bytes may have damage(): it is encrypted, say, or what is missing of an archive
-  /// within.
+  /// after it, no more than what was peeked at comes. A member may outlive the archive and may be destroyed in another
+  /// thread. Its name is the file's, or FILE!MEMBER in an archive, FILE!ARCHIVE!MEMBER in an archive within. Its
+  /// consumed_bytes() are those of the whole file. A member without bytes may have damage(): it is encrypted, say, or
+  /// what is missing of an archive within.
   virtual std::unique_ptr<PeekableSource> next() = 0;
 
   /// Why members are missing ("the archive ends inside member 'a/b.xml', near byte 10240 of the archive"; "the archive
@@ -37,11 +36,8 @@ class DumpMembers {
 
 /// What the file is, its first bytes tell: plain, gzip (many members), bzip2, xz, zstd, tar (also compressed), zip. A
 /// member of an archive may be compressed, or be an archive (also compressed) itself; an archive in that is not opened.
-/// Folders, links, devices, names that begin with a dot and resource forks of a Mac are passed over. Throws Error (io)
-/// if the file cannot be opened.
-std::unique_ptr<DumpMembers> open_members(const DumpFile& dump);
-
-/// The same for a file that is open already and stands at its first byte.
+/// Folders, links, devices, names that begin with a dot and resource forks of a Mac are passed over. `file` stands at
+/// its first byte.
 std::unique_ptr<DumpMembers> open_members(std::unique_ptr<ByteSource> file);
 
 }  // namespace backfile

@@ -5,16 +5,7 @@
 namespace backfile {
 namespace {
 
-const char* name_of(Container container) {
-  switch (container) {
-    case Container::bzip2:
-      return "bzip2";
-    case Container::xz:
-      return "xz";
-    default:
-      return "zstd";
-  }
-}
+const char* name_of(Container container) { return container == Container::bzip2 ? "bzip2" : "zstd"; }
 
 }  // namespace
 

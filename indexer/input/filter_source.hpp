@@ -13,7 +13,7 @@
 
 namespace backfile {
 
-/// Decompresses bzip2, xz or zstd. Streams behind one another are one. A stream that is cut off or broken, and bytes
+/// Decompresses bzip2 or zstd. Streams behind one another are one. A stream that is cut off or broken, and bytes
 /// behind the last one that are none, are damage and end it.
 class FilterSource : public ByteSource {
  public:

@@ -10,6 +10,7 @@
 #include "indexer/input/filter_source.hpp"
 #include "indexer/input/gzip_source.hpp"
 #include "indexer/input/utf16_source.hpp"
+#include "indexer/input/xz_source.hpp"
 
 namespace backfile {
 namespace {
@@ -27,6 +28,7 @@ bool is_utf32(std::string_view head) {
 
 std::unique_ptr<ByteSource> decompress(std::unique_ptr<ByteSource> packed, Container container) {
   if (container == Container::gzip) return std::make_unique<GzipSource>(std::move(packed));
+  if (container == Container::xz) return std::make_unique<XzSource>(std::move(packed));
   return std::make_unique<FilterSource>(std::move(packed), container);
 }
 

@@ -1,31 +1,31 @@
 #include "indexer/pipeline/cutter.hpp"
 
-#include <algorithm>
 #include <utility>
 
 #include "common/error.hpp"
+#include "indexer/input/file_source.hpp"
+#include "indexer/input/stoppable_source.hpp"
 
 namespace backfile {
 
-Cutter::Cutter(ReadPlan plan, BatchLimits limits) : plan_(std::move(plan)), limits_(limits) {}
+Cutter::Cutter(ReadPlan plan, BatchLimits limits, const std::atomic<bool>& stop)
+    : plan_(std::move(plan)), limits_(limits), stop_(stop) {}
 
-bool Cutter::is_named() const {
-  const std::string& path = plan_.dumps[next_dump_ - 1].path;
-  return std::ranges::find(plan_.named_paths, path) != plan_.named_paths.end();
+/// Where reading was stopped, streams look cut off.
+void Cutter::report(DumpTrouble trouble) {
+  if (!stop_) outcome_.add(std::move(trouble));
 }
 
 /// No dump: an error if the user named it, a remark if it merely came along in a folder or an archive.
 void Cutter::pass_over(const std::string& path, const std::string& why) {
-  const bool is_asked_for = is_named() && !members_->is_archive();
-  outcome_.add(
-      {.kind = is_asked_for ? DumpTrouble::Kind::failed : DumpTrouble::Kind::skipped, .path = path, .detail = why});
+  const bool is_asked_for = file().is_named && !members_->is_archive();
+  report({.kind = is_asked_for ? DumpTrouble::Kind::failed : DumpTrouble::Kind::skipped, .path = path, .detail = why});
 }
 
 /// Where the members of the current file are reported.
 std::size_t Cutter::group_of(const Format& format) {
-  const std::string& path = plan_.dumps[next_dump_ - 1].path;
-  std::string place = path;
-  if (format.is_one_article && !members_->is_archive() && !is_named()) place.erase(path.find_last_of('/') + 1);
+  std::string place = file().path;
+  if (format.is_one_article && !members_->is_archive() && !file().is_named) place.erase(place.find_last_of('/') + 1);
   const std::string evidence(plan_.format != nullptr ? "as --format says" : format.evidence);
   return outcome_.find_group(place, std::string(format.name), evidence);
 }
@@ -33,13 +33,14 @@ std::size_t Cutter::group_of(const Format& format) {
 /// Opens the next file that can be opened. False when there are no more.
 bool Cutter::open_file() {
   while (next_dump_ < plan_.dumps.size()) {
-    const DumpFile& dump = plan_.dumps[next_dump_++];
+    const std::string& path = plan_.dumps[next_dump_++].path;
     has_dumps_ = false;
+    file_records_ = 0;
     try {
-      members_ = open_members(dump);
+      members_ = open_members(std::make_unique<StoppableSource>(std::make_unique<FileSource>(path), stop_));
       return true;
     } catch (const Error& error) {
-      outcome_.add({.kind = DumpTrouble::Kind::failed, .path = dump.path, .detail = error.what()});
+      report({.kind = DumpTrouble::Kind::failed, .path = path, .detail = error.what()});
     }
   }
   return false;
@@ -51,7 +52,7 @@ bool Cutter::open_member(std::unique_ptr<PeekableSource> source) {
   const std::string_view head = source->peek(kSniffBytes);
   if (head.empty()) {
     if (const auto damage = source->damage()) {
-      outcome_.add({.kind = DumpTrouble::Kind::failed, .path = name, .detail = *damage});
+      report({.kind = DumpTrouble::Kind::failed, .path = name, .detail = *damage});
     } else {
       pass_over(name, "the file is empty");
     }
@@ -67,10 +68,10 @@ bool Cutter::open_member(std::unique_ptr<PeekableSource> source) {
     dump->reader = format->open(*source, {.dump_name = name, .mappings = plan_.mappings});
   } catch (const Error& error) {
     const std::string hint = error.hint().empty() ? "" : "; " + error.hint();
-    outcome_.add({.kind = DumpTrouble::Kind::failed, .path = name, .detail = error.what() + hint});
+    report({.kind = DumpTrouble::Kind::failed, .path = name, .detail = error.what() + hint});
     return false;
   }
-  dump->file = plan_.dumps[next_dump_ - 1].path;
+  dump->file = file().path;
   if (name.size() > dump->file.size()) dump->member = name.substr(dump->file.size() + 1);
   dump->format = format;
   dump->group = group_of(*format);
@@ -84,8 +85,10 @@ bool Cutter::open_member(std::unique_ptr<PeekableSource> source) {
 
 /// Opens members until one has a reader. False when there are no more.
 bool Cutter::open_next() {
-  while (members_ != nullptr || open_file()) {
-    if (auto source = members_->next()) {
+  while (!stop_ && (members_ != nullptr || open_file())) {
+    auto source = members_->next();
+    bytes_consumed_ = bytes_of_closed_ + members_->consumed_bytes();
+    if (source) {
       if (open_member(std::move(source))) return true;
     } else {
       close_file();
@@ -99,7 +102,7 @@ void Cutter::close_member() {
     outcome_.group(current_->group).passed_over[kind] += count;
   }
   if (const auto damage = current_->source->damage()) {
-    outcome_.add(
+    report(
         {.kind = DumpTrouble::Kind::damaged, .path = current_->name(), .detail = *damage, .records = current_records_});
   }
   // Its records keep the reader, which reads no more.
@@ -108,24 +111,26 @@ void Cutter::close_member() {
 }
 
 void Cutter::close_file() {
-  const std::string& path = plan_.dumps[next_dump_ - 1].path;
+  const std::string& path = file().path;
   if (const auto damage = members_->damage()) {
     const auto kind = has_dumps_ ? DumpTrouble::Kind::damaged : DumpTrouble::Kind::failed;
-    outcome_.add({.kind = kind, .path = path, .detail = *damage});
-  } else if (members_->is_archive() && !has_dumps_ && is_named()) {
-    outcome_.add({.kind = DumpTrouble::Kind::failed, .path = path, .detail = "no member is a dump of a known format"});
+    report({.kind = kind, .path = path, .detail = *damage, .records = file_records_});
+  } else if (members_->is_archive() && !has_dumps_ && file().is_named) {
+    report({.kind = DumpTrouble::Kind::failed, .path = path, .detail = "no member is a dump of a known format"});
   }
-  bytes_of_closed_ += members_->consumed_bytes();
+  // Of an archive, members may have been jumped over.
+  bytes_of_closed_ += file().bytes.value_or(members_->consumed_bytes());
   bytes_consumed_ = bytes_of_closed_;
   members_.reset();
 }
 
-std::optional<RawBatch> Cutter::next(const std::atomic<bool>& stop) {
+std::optional<RawBatch> Cutter::next() {
   RawBatch batch{.number = next_batch_};
   std::size_t bytes = 0;
-  while (!stop && batch.records.size() < limits_.records && bytes < limits_.bytes) {
+  while (!stop_ && batch.records.size() < limits_.records && bytes < limits_.bytes) {
     if (!current_ && !open_next()) break;
     std::optional<RawRecord> record = current_->reader->next();
+    if (stop_) break;  // Where the stream was stopped, the record may be cut off.
     if (!record) {
       close_member();
       continue;
@@ -133,6 +138,7 @@ std::optional<RawBatch> Cutter::next(const std::atomic<bool>& stop) {
     bytes += record->bytes.size();
     batch.records.push_back({current_, std::move(*record)});
     ++current_records_;
+    ++file_records_;
     ++outcome_.group(current_->group).records;
     ++records_cut_;
     bytes_consumed_ = bytes_of_closed_ + members_->consumed_bytes();

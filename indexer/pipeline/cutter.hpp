@@ -19,10 +19,11 @@ namespace backfile {
 /// batches. Used by one thread, except for the counters.
 class Cutter {
  public:
-  Cutter(ReadPlan plan, BatchLimits limits);
+  /// `stop` outlives this.
+  Cutter(ReadPlan plan, BatchLimits limits, const std::atomic<bool>& stop);
 
   /// The next batch, never empty; nullopt at the end of the last dump, or soon after `stop` has become true.
-  std::optional<RawBatch> next(const std::atomic<bool>& stop);
+  std::optional<RawBatch> next();
 
   /// What became of the dumps; complete after the last batch.
   const ReadOutcome& outcome() const { return outcome_; }
@@ -37,16 +38,19 @@ class Cutter {
   bool open_member(std::unique_ptr<PeekableSource> source);
   void close_member();
   void close_file();
-  bool is_named() const;
+  void report(DumpTrouble trouble);
+  const DumpFile& file() const { return plan_.dumps[next_dump_ - 1]; }
   void pass_over(const std::string& path, const std::string& why);
   std::size_t group_of(const Format& format);
 
   ReadPlan plan_;
   BatchLimits limits_;
+  const std::atomic<bool>& stop_;
   std::size_t next_dump_ = 0;
   std::uint64_t next_batch_ = 0;
   std::unique_ptr<DumpMembers> members_{};  ///< Of the dump before next_dump_.
   bool has_dumps_ = false;                  ///< Whether one of them had a reader.
+  std::uint64_t file_records_ = 0;          ///< Cut out of them.
   std::shared_ptr<OpenDump> current_{};
   std::uint64_t current_records_ = 0;
   ReadOutcome outcome_{};

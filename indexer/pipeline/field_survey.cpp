@@ -34,7 +34,7 @@ void FieldSurvey::add(const Article& article) {
     if (tag.count++ == 0) tag.spelling = value;
   }
   if (!article.language.empty()) ++languages_[article.language];
-  forget_rare_tags();
+  keep_tags(kMostTags);
 }
 
 void FieldSurvey::add(const FieldSurvey& other) {
@@ -48,12 +48,11 @@ void FieldSurvey::add(const FieldSurvey& other) {
     mine.count += tag.count;
   }
   for (const auto& [language, count] : other.languages_) languages_[language] += count;
-  forget_rare_tags();
+  keep_tags(kMostTags);
 }
 
-/// Bounds memory on dumps with millions of tags.
-void FieldSurvey::forget_rare_tags() {
-  for (std::uint64_t rare = 1; tags_.size() > kMostTags; rare *= 2) {
+void FieldSurvey::keep_tags(std::size_t most) {
+  for (std::uint64_t rare = 1; tags_.size() > most; rare *= 2) {
     std::erase_if(tags_, [rare](const auto& entry) { return entry.second.count <= rare; });
   }
 }

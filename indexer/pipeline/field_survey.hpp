@@ -37,6 +37,10 @@ class FieldSurvey {
   std::vector<std::pair<std::string, std::uint64_t>> most_frequent_tags(std::size_t most) const;
   const std::map<std::string, std::uint64_t>& languages() const { return languages_; }
 
+  /// How many different tags it holds, and how to make them at most so many: the rarest go.
+  std::size_t tags() const { return tags_.size(); }
+  void keep_tags(std::size_t most);
+
   static constexpr std::size_t kMostTags = 200'000;
 
  private:
@@ -45,8 +49,6 @@ class FieldSurvey {
     std::string spelling{};
     std::uint64_t count = 0;
   };
-
-  void forget_rare_tags();
 
   std::uint64_t articles_ = 0;
   std::array<std::uint64_t, kFields> missing_{};

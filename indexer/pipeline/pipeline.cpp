@@ -48,7 +48,7 @@ class Run {
   Run(const RunOptions& options, const std::atomic<bool>& stop)
       : options_(options),
         stop_(stop),
-        cutter_(options.plan, {.bytes = batch_bytes(options)}),
+        cutter_(options.plan, {.bytes = batch_bytes(options)}, stop),
         queue_(options.threads) {
     if (!options.rejects_path.empty()) rejects_ = std::make_unique<RejectsFile>(options.rejects_path);
     open_index();
@@ -145,7 +145,7 @@ std::thread Run::start(Action action) {
 }
 
 void Run::cut() {
-  while (std::optional<RawBatch> batch = cutter_.next(stop_)) {
+  while (std::optional<RawBatch> batch = cutter_.next()) {
     if (!queue_.push(std::move(*batch))) return;
   }
   queue_.close();
@@ -178,12 +178,12 @@ void Run::settle(const ParsedBatch& batch, std::vector<std::size_t>& written) {
     report_.add(record);
     if (rejects_) rejects_->write(record);
   }
-  for (const auto& [group, survey] : batch.surveys) report_.surveys[group].add(survey);
+  report_.add(batch.surveys);
   written = resolver_->resolve(batch);
   for (const std::size_t place : written) {
     if (!batch.records[place].article.published) ++report_.undated;
   }
-  if (is_dictionary_settled_) return;
+  if (!segment_ || is_dictionary_settled_) return;
   is_dictionary_settled_ = true;
   dictionary_ = choose_dictionary(batch, written);
   has_new_dictionary_ = dictionary_ != nullptr;

@@ -5,8 +5,11 @@
 namespace backfile {
 
 std::size_t ReadOutcome::find_group(const std::string& place, const std::string& format, const std::string& evidence) {
-  const auto [entry, is_new] = index_.try_emplace({place, format}, groups_.size());
-  if (is_new) groups_.push_back({.place = place, .format = format, .evidence = evidence});
+  const auto known = index_.find({place, format});
+  if (known != index_.end()) return known->second;
+  const std::string kept = groups_.size() < kMostGroups ? place : kFurtherFiles;
+  const auto [entry, is_new] = index_.try_emplace({kept, format}, groups_.size());
+  if (is_new) groups_.push_back({.place = kept, .format = format, .evidence = evidence});
   return entry->second;
 }
 

@@ -10,7 +10,7 @@ namespace backfile {
 /// Dumps that are reported together: one file, or the members of an archive that have one format, or the files of a
 /// folder of a format in which a file holds one article.
 struct DumpGroup {
-  std::string place{};  ///< Path of the file, the archive or the folder (with a slash).
+  std::string place{};  ///< Path of the file, the archive or the folder (with a slash), or kFurtherFiles.
   std::string format{};
   std::string evidence{};                              ///< Why this format: "a JSON object on its first line".
   std::uint64_t dumps = 0;                             ///< Files or members.
@@ -31,10 +31,13 @@ struct DumpTrouble {
   std::uint64_t records = 0;  ///< Read in spite of it.
 };
 
-/// What became of the dumps of a run. Takes bounded memory: of each kind of trouble only the first ones are kept.
+/// What became of the dumps of a run. Takes bounded memory: of each kind of trouble only the first ones are kept, and
+/// the groups behind kMostGroups are one a format, at kFurtherFiles.
 class ReadOutcome {
  public:
   static constexpr std::size_t kMostKept = 50;
+  static constexpr std::size_t kMostGroups = 1000;
+  static constexpr const char* kFurtherFiles = "further files";
 
   /// Index of the group with that place and format, made if there is none yet. Indexes stay valid.
   std::size_t find_group(const std::string& place, const std::string& format, const std::string& evidence);

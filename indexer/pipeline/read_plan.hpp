@@ -12,9 +12,8 @@ namespace backfile {
 /// Which dumps to read, and how.
 struct ReadPlan {
   std::vector<DumpFile> dumps{};
-  /// Of `dumps`, the paths that the user named; a file of unknown format is an error there, and passed over elsewhere.
-  std::vector<std::string> named_paths{};
-  const Format* format = nullptr;  ///< Null: told from each dump itself.
+  std::vector<std::string> named_paths{};  ///< Files and folders, as typed.
+  const Format* format = nullptr;          ///< Null: told from each dump itself.
   std::vector<FieldMapping> mappings{};
 };
 

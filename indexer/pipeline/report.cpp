@@ -110,6 +110,15 @@ void RunReport::add(const RejectedRecord& record) {
   if (!record.error.detail.empty()) summary.example += ": " + record.error.detail;
 }
 
+void RunReport::add(const std::map<std::size_t, FieldSurvey>& more) {
+  for (const auto& [group, survey] : more) surveys[group].add(survey);
+  std::size_t tags = 0;
+  for (const auto& [group, survey] : surveys) tags += survey.tags();
+  if (tags <= FieldSurvey::kMostTags) return;
+  // Half of what is allowed, so that this is not to be done again at once.
+  for (auto& [group, survey] : surveys) survey.keep_tags(FieldSurvey::kMostTags / surveys.size() / 2);
+}
+
 std::string to_json(const RunReport& report) {
   nlohmann::ordered_json reasons = nlohmann::ordered_json::object();
   for (const auto& [reason, summary] : report.rejects_by_reason) reasons[reason] = summary.count;

@@ -34,6 +34,8 @@ struct RunReport {
   /// Rejected records that should have been articles: without those that are none by design, such as pictures.
   std::uint64_t unreadable() const;
   void add(const RejectedRecord& record);
+  /// Adds surveys to `surveys`, by group. All groups together keep about as many tags as one alone would.
+  void add(const std::map<std::size_t, FieldSurvey>& more);
 };
 
 /// One JSON object on one line; of a dry run, with an object a group of dumps.

@@ -227,7 +227,7 @@ def compressed(rng):
     yield "bomb.gz", gzip.compress(bytes(400 * MEGABYTE), mtime=0)
     yield "bomb-of-stories.gz", gzip.compress(STORY * 20000, mtime=0)
     yield "bomb.bz2", bz2.compress(bytes(200 * MEGABYTE))
-    yield "bomb.xz", lzma.compress(bytes(200 * MEGABYTE))
+    yield "bomb.xz", lzma.compress(bytes(200 * MEGABYTE), preset=0)
     for name, data in (
         ("gz", gzip.compress(STORY * 50, mtime=0)),
         ("bz2", bz2.compress(STORY * 50)),
@@ -241,12 +241,41 @@ def compressed(rng):
         broken = bytearray(data)
         broken[len(data) // 2] ^= 0x55
         yield f"flipped.{name}", bytes(broken)
+    for size_code in (33, 35, 40):
+        yield f"dictionary-{size_code}.xz", xz_with_dictionary(size_code)
+        yield f"second-dictionary-{size_code}.xz", lzma.compress(STORY) + xz_with_dictionary(size_code)
+    # A frame header (RFC 8878, 3.1.1.1) with a window of 2 GiB, then one raw block.
+    yield "window.zst", b"\x28\xb5\x2f\xfd\0\xa8" + (len(STORY) << 3 | 1).to_bytes(3, "little") + STORY
     right = gzip.compress(STORY, mtime=0)
     yield "wrong-checksum.gz", right[:-8] + b"\1\2\3\4" + right[-4:] + right
     yield "wrong-size.gz", right[:-4] + b"\xff\xff\xff\x7f" + right
     yield "long-name.gz", b"\x1f\x8b\x08\x08\0\0\0\0\0\3" + b"n" * 100000 + b"\0" + right[10:]
     yield "thousand-members.gz", right * 1000
     yield "nested.gz", gzip.compress(gzip.compress(gzip.compress(STORY, mtime=0), mtime=0), mtime=0)
+
+
+def xz_with_dictionary(size_code):
+    """One stream whose block says that it needs a dictionary of that size (The .xz File Format, 5.3.1), up to 4 GiB."""
+    data = bytearray(lzma.compress(STORY))
+    data[16] = size_code  # Behind the stream header, the block's size, its flags, the id of LZMA2 and a length.
+    data[20:24] = zlib.crc32(data[12:20]).to_bytes(4, "little")
+    return bytes(data)
+
+
+def zip_with_dictionary(megabytes):
+    """One member that is compressed with LZMA, says that it needs a dictionary of 4 GiB, and would fill it."""
+    lzma1 = {"id": lzma.FILTER_LZMA1, "preset": 0, "dict_size": 1 << 16}
+    packer = lzma.LZMACompressor(lzma.FORMAT_RAW, filters=[lzma1])
+    # Noise, so that the member does not expand too far to be read on.
+    pieces = [(STORY + random.Random(1).randbytes(MEGABYTE))[:MEGABYTE]] + [bytes(MEGABYTE)] * megabytes
+    checksum = 0
+    for piece in pieces:
+        checksum = zlib.crc32(piece, checksum)
+    packed = b"\x09\x04\x05\0" + b"\x5d\xff\xff\xff\xff" + b"".join(map(packer.compress, pieces)) + packer.flush()
+    facts = struct.pack("<HHHHHIIIHH", 63, 2, 14, 0, 0x5450, checksum, len(packed), len(pieces) << 20, 1, 0)
+    member = b"PK\3\4" + facts + b"a" + packed
+    directory = b"PK\1\2" + b"\x3f\0" + facts + bytes(14) + b"a"
+    return member + directory + b"PK\5\6" + struct.pack("<HHHHIIH", 0, 0, 1, 1, len(directory), len(member), 0)
 
 
 def zip_of(members, compression=zipfile.ZIP_DEFLATED):
@@ -271,7 +300,10 @@ def zips(rng):
     for _ in range(10):
         deep = zip_of([("x.zip", deep)])
     yield "deep.zip", deep
+    yield "dictionary.zip", zip_with_dictionary(500)
     yield "cut.zip", good[: len(good) // 2]
+    yield "cut-directory.zip", good[: good.index(b"PK\x01\x02") + 60]
+    yield "cut-end.zip", good[:-1]
     yield "no-directory.zip", good[: good.index(b"PK\x01\x02")]
     wrong = bytearray(good)
     wrong[40] ^= 0xFF

@@ -27,12 +27,14 @@ COUNTS = ("indexed", "replaced", "unchanged", "duplicates_in_run", "rejected")
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("--bin", type=pathlib.Path, default=REPO / "build/release/bin")
+    parser.add_argument("--indexer", type=pathlib.Path, help="the indexer, if not the one in there")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--seconds", type=float, default=60, help="that one file may take")
     parser.add_argument("--memory", type=int, default=512, help="MiB that one process may take at its peak")
     parser.add_argument("--keep", type=pathlib.Path, help="write the files into this folder and stop")
     arguments = parser.parse_args()
 
+    indexer = arguments.indexer or arguments.bin / "backfile-indexer"
     print(f"seed {arguments.seed}")
     if arguments.keep:
         arguments.keep.mkdir(parents=True)
@@ -46,7 +48,7 @@ def main():
     subprocess.run(making, check=True, stdout=subprocess.DEVNULL)
     files = sorted((work / "files").iterdir())
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
-        outcomes = list(pool.map(lambda file: try_file(arguments, work, file), files))
+        outcomes = list(pool.map(lambda file: try_file(arguments, indexer, work, file), files))
     failures = [failure for failure in outcomes if failure]
     print(f"{len(outcomes)} files, {len(failures)} failures")
     for failure in failures:
@@ -67,11 +69,11 @@ def samples():
     return found
 
 
-def try_file(arguments, work, file):
+def try_file(arguments, indexer, work, file):
     folder = work / file.name
     folder.mkdir()
     index, rejects = folder / "index", folder / "rejects.jsonl"
-    command = [arguments.bin / "backfile-indexer", "add", "-i", index, "--json", "--threads", "2", "--memory", "64"]
+    command = [indexer, "add", "-i", index, "--json", "--threads", "2", "--memory", "64"]
     status, out, err, peak, seconds = run([*command, "--rejects", rejects, file], arguments.seconds)
     problem = judge(status, out, err, rejects)
     if peak > arguments.memory << 10:

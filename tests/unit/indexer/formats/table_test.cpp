@@ -293,11 +293,9 @@ TEST(TableReader, TakesMappedColumns) {
 }
 
 TEST(TableReader, NamesTheColumnsThatThereAre) {
-  EXPECT_EQ(complaint("a,b\nx,y\n", {{ArticleField::title, "c"}}),
-            "'old.csv' has no column 'c' (the columns are 'a', 'b')");
+  EXPECT_EQ(complaint("a,b\nx,y\n", {{ArticleField::title, "c"}}), "there is no column 'c' (the columns are 'a', 'b')");
   EXPECT_EQ(complaint("a;b\nx;y\n"),
-            "no column of 'old.csv' has the name of a field (say which is which with --map FIELD=COLUMN; "
-            "the columns are 'a', 'b')");
+            "no column has the name of a field (say which is which with --map FIELD=COLUMN; the columns are 'a', 'b')");
   EXPECT_THAT(complaint(""), HasSubstr("no column"));
   EXPECT_EQ(complaint("title\nx\n"), "none");
 }

@@ -4,6 +4,7 @@
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
+#include <zlib.h>
 
 #include "tests/support/archive_writer.hpp"
 #include "tests/unit/indexer/input/members_fixture.hpp"
@@ -11,6 +12,7 @@
 namespace backfile {
 namespace {
 
+using std::string_literals::operator""s;
 using test::ArchiveEntry;
 using test::gzip;
 using test::make_tar;
@@ -21,6 +23,7 @@ using test::ReadFile;
 using test::ReadMember;
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
+using ::testing::Not;
 using ::testing::SizeIs;
 using ::testing::StartsWith;
 
@@ -103,9 +106,21 @@ TEST(ArchiveDamage, ACutArchiveDeliversWhatStandsBeforeTheCut) {
 
 TEST(ArchiveDamage, ACutDirectoryOfAZipCostsNoMember) {
   const std::string archive = make_zip(kThreeFiles);
-  const ReadFile file = read_file(archive.substr(0, archive.find("PK\x01\x02") + 60));
-  ASSERT_THAT(file.members, SizeIs(3));
-  for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(file.members[i].text, kThreeFiles[i].bytes);
+  const std::size_t directory = archive.find("PK\x01\x02");
+  for (const std::size_t size : {directory + 24, directory + 60, archive.size() - 22, archive.size() - 1}) {
+    const std::string cut = archive.substr(0, size);
+    for (const ReadFile& file : {read_file(cut), read_stream(cut, 1), read_stream(cut)}) {
+      ASSERT_THAT(file.members, SizeIs(3)) << size;
+      for (std::size_t i = 0; i < 3; ++i) EXPECT_EQ(file.members[i].text, kThreeFiles[i].bytes);
+      EXPECT_THAT(file.damage, StartsWith("the archive ends behind member 'c', inside of its directory")) << size;
+    }
+  }
+}
+
+TEST(ArchiveDamage, WhatStandsBehindTheDirectoryOfAZipIsNone) {
+  const std::string archive = make_zip(kThreeFiles) + std::string(100000, 'x');
+  EXPECT_EQ(read_file(archive).damage, "");
+  EXPECT_EQ(read_stream(archive, 1000).damage, "");
 }
 
 TEST(ArchiveDamage, ABrokenHeaderOfATarCostsOneMember) {
@@ -157,6 +172,31 @@ TEST(ArchiveDamage, ACutCompressedStreamIsDamage) {
     const ReadMember longer = read_file(packed + "garbage").members[0];
     EXPECT_THAT(longer.text.size(), testing::Gt(1800000U)) << name;
     EXPECT_THAT(longer.damage, StartsWith(name == "bzip2" ? "no bzip2 stream but something else" : name)) << name;
+  }
+}
+
+/// One xz stream without any data, whose block says that it needs a dictionary of that size (The .xz File Format, 5.3.1).
+std::string xz_with_dictionary(int size_code) {
+  const std::string header = std::string(
+      "\xFD"
+      "7zXZ\0\0\1\x69\x22\xDE\x36"s);
+  std::string block = "\2\0\x21\1"s + static_cast<char>(size_code) + "\0\0\0"s;
+  const auto sum = crc32(0, reinterpret_cast<const Bytef*>(block.data()), static_cast<uInt>(block.size()));
+  for (unsigned shift = 0; shift < 32; shift += 8) block += static_cast<char>(sum >> shift & 0xFFU);
+  return header + block + std::string(100, '\0');
+}
+
+TEST(ArchiveDamage, AnXzStreamThatWantsTooMuchMemoryIsRefusedWhereverItStands) {
+  const std::string good = test::xz("ebb");
+  for (const int size_code : {33, 35, 36, 40}) {
+    const ReadMember alone = read_stream(xz_with_dictionary(size_code)).members.at(0);
+    EXPECT_THAT(alone.damage, AllOf(StartsWith("xz stream needs "), HasSubstr("more than the 257 that are allowed")));
+    const ReadMember second = read_stream(good + xz_with_dictionary(size_code)).members.at(0);
+    EXPECT_EQ(second.text, "ebb");
+    EXPECT_THAT(second.damage, StartsWith("xz stream needs "));
+  }
+  for (const int size_code : {0, 24, 32}) {
+    EXPECT_THAT(read_stream(xz_with_dictionary(size_code)).members.at(0).damage, Not(HasSubstr("needs")));
   }
 }
 

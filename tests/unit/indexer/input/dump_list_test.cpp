@@ -53,6 +53,8 @@ TEST_F(DumpList, KeepsTheOrderOfTheArguments) {
   EXPECT_EQ(dumps[1].path, "-");
   EXPECT_EQ(dumps[1].bytes, std::nullopt);
   EXPECT_EQ(dumps[2].path, path("a"));
+  for (const DumpFile& dump : dumps) EXPECT_TRUE(dump.is_named) << dump.path;
+  EXPECT_FALSE(list_dumps({folder_.string()})[0].is_named);
 }
 
 TEST_F(DumpList, SortsFoldersBytewiseAndPassesOverDotFiles) {

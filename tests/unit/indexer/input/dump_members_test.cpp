@@ -1,5 +1,6 @@
 #include "indexer/input/dump_members.hpp"
 
+#include <atomic>
 #include <memory>
 #include <string>
 #include <thread>
@@ -10,6 +11,7 @@
 #include <gtest/gtest.h>
 
 #include "common/error.hpp"
+#include "indexer/input/stoppable_source.hpp"
 #include "tests/support/archive_writer.hpp"
 #include "tests/unit/indexer/input/members_fixture.hpp"
 
@@ -168,16 +170,30 @@ TEST(DumpMembers, AMemberMayOutliveItsArchiveInAnotherThread) {
   }
 }
 
+TEST(DumpMembers, ComeToAnEndSoonOnceReadingIsStopped) {
+  const std::string archive = make_tar({{"a", "ebb"}, {"b", std::string(std::size_t{8} << 20U, 'x')}, {"c", "flow"}});
+  std::atomic<bool> stop = false;
+  const auto members =
+      open_members(std::make_unique<StoppableSource>(std::make_unique<test::MemorySource>(archive), stop));
+  ASSERT_NE(members->next(), nullptr);
+  const auto passed_over = members->next();
+  ASSERT_NE(passed_over, nullptr);
+  const std::uint64_t consumed = members->consumed_bytes();
+  stop = true;
+  EXPECT_EQ(members->next(), nullptr);
+  EXPECT_EQ(members->consumed_bytes(), consumed);
+}
+
 TEST(DumpMembers, SaysWhichFileCannotBeOpened) {
   try {
-    open_members(DumpFile{"/nonexistent/dump"});
+    open_members(std::make_unique<FileSource>("/nonexistent/dump"));
     FAIL() << "opened";
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::io);
     EXPECT_STREQ(error.what(), "cannot open '/nonexistent/dump': No such file or directory");
     EXPECT_FALSE(error.hint().empty());
   }
-  EXPECT_THROW(open_members(DumpFile{"/"}), Error);
+  EXPECT_THROW(open_members(std::make_unique<FileSource>("/")), Error);
 }
 
 }  // namespace

@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "indexer/input/dump_members.hpp"
+#include "indexer/input/file_source.hpp"
 #include "tests/support/memory_source.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -63,7 +64,7 @@ inline ReadFile read_stream(const std::string& bytes, std::size_t chunk_bytes = 
 inline ReadFile read_file(const std::string& bytes) {
   const TempFolder folder;
   const std::string path = folder.write("F", bytes);
-  const auto members = open_members(DumpFile{path});
+  const auto members = open_members(std::make_unique<FileSource>(path));
   ReadFile file = read_members(*members);
   for (ReadMember& member : file.members) member.name.erase(0, path.size() - 1);
   return file;

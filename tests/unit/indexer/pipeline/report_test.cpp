@@ -124,6 +124,33 @@ TEST(RunReport, TextOfAnInterruptedRunEndsWithWhatWasPublished) {
               HasSubstr("interrupted: 8 articles of this run were published; index 'news' holds 50 articles\n"));
 }
 
+TEST(RunReport, ManyFilesAreReportedTogether) {
+  RunReport report;
+  report.is_dry_run = true;
+  for (std::size_t i = 0; i < ReadOutcome::kMostGroups + 500; ++i) {
+    ++report.read.group(report.read.find_group(std::to_string(i), i % 2 == 0 ? "json" : "csv", "its name")).dumps;
+  }
+  EXPECT_EQ(report.read.find_group("7", "csv", "its name"), 7U);
+  EXPECT_EQ(report.read.groups().size(), ReadOutcome::kMostGroups + 2);
+  EXPECT_EQ(report.read.dumps(), ReadOutcome::kMostGroups + 500);
+  EXPECT_THAT(to_text(report, "news"), HasSubstr("\nfurther files (250 files)\n  format    csv (its name)\n"));
+}
+
+TEST(RunReport, TheSurveysOfManyGroupsKeepTheirFrequentTagsInBoundedMemory) {
+  RunReport report;
+  for (std::size_t group = 0; group < 100; ++group) {
+    FieldSurvey survey;
+    for (int i = 0; i < 3000; ++i) survey.add({.tags = {"rare " + std::to_string(i), "daily"}});
+    report.add({{group, survey}});
+  }
+  std::size_t tags = 0;
+  for (const auto& [group, survey] : report.surveys) {
+    tags += survey.tags();
+    EXPECT_THAT(survey.most_frequent_tags(1), testing::ElementsAre(testing::Pair("daily", 3000)));
+  }
+  EXPECT_LE(tags, FieldSurvey::kMostTags);
+}
+
 TEST(RunReport, TextLetsNoControlByteThrough) {
   RunReport report;
   report.add(rejected("\x1b[31m.txt", 1, RecordFault::not_understood, "\x07\x9b"));
