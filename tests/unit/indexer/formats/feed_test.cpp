@@ -156,6 +156,14 @@ TEST(FeedReader, MendsWhatFeedsGetWrong) {
               ElementsAre("not_understood", ""));
 }
 
+TEST(FeedReader, TagsThatNeverEndTakeNoTime) {
+  for (const char* tag : {"<a", "<title "}) {
+    std::string dump = "<rss><item><title>kept</title>";
+    for (int i = 0; i < 1'000'000; ++i) dump += tag;
+    EXPECT_EQ(test::read_article(open_feed, dump).title, "kept") << tag;
+  }
+}
+
 TEST(FeedReader, NamesEachFault) {
   EXPECT_THAT(test::faults_in(open_feed, "<rss><item><link>https://a.example/1</link></item></rss>"),
               ElementsAre("no_text"));
