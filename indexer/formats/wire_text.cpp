@@ -1,6 +1,7 @@
 #include "indexer/formats/wire_text.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <utility>
 
 #include "common/analyzer.hpp"
@@ -67,7 +68,13 @@ bool is_cancelled(std::string_view status) {
 }
 
 Result<Article, RecordError> finish_article(Article article) {
-  if (fold_value(article.lead) == fold_value(article.title)) article.lead.clear();
+  // One of a few words may well be a subject, too.
+  constexpr std::ptrdiff_t kLeastSpaces = 3;
+  const std::string title = fold_value(article.title);
+  if (fold_value(article.lead) == title) article.lead.clear();
+  if (std::ranges::count(title, ' ') >= kLeastSpaces) {
+    std::erase_if(article.tags, [&title](const std::string& tag) { return fold_value(tag) == title; });
+  }
   if (!article.title.empty() || !article.body.empty()) return article;
   return Failure{RecordError{RecordFault::no_text, "neither a headline nor a text"}};
 }

@@ -32,7 +32,8 @@ void add_code(ValueList& tags, std::string_view code);
 /// Whether a status is `canceled`, in any spelling and vocabulary.
 bool is_cancelled(std::string_view status);
 
-/// The article, without a lead that only says the title again, if it has a title or a body; else RecordFault::no_text.
+/// The article, without a lead or a tag that only says the title again, if it has a title or a body; else
+/// RecordFault::no_text.
 Result<Article, RecordError> finish_article(Article article);
 
 }  // namespace backfile
