@@ -17,7 +17,8 @@ void set_published(Article& article, std::initializer_list<std::string_view> tex
 /// Sets `modified` to the first of the texts that is a date, if that is later than `published`.
 void set_modified(Article& article, std::initializer_list<std::string_view> texts);
 
-/// Puts a dateline (`SKELDER, March 2`) at the start of the first paragraph, unless that begins with its place already.
+/// Puts a dateline (`SKELDER, March 2`) at the start of the first paragraph, unless that, or one of the next two, begins
+/// with its place already.
 void add_dateline(Article& article, std::string_view dateline);
 
 /// Removes a first paragraph that only says the title again.

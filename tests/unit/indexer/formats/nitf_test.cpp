@@ -117,6 +117,8 @@ TEST(NitfReader, ADatelineStandsBeforeATextThatLacksIt) {
   const std::string dateline = "<dateline><location>Skelder</location></dateline>";
   EXPECT_THAT(read_body("<p>It rains.</p>", dateline).body, ElementsAre("Skelder - It rains."));
   EXPECT_THAT(read_body("<p>SKELDER (IPA) - It rains.</p>", dateline).body, ElementsAre("SKELDER (IPA) - It rains."));
+  EXPECT_THAT(read_body("<p>(Adds rain)</p><p>SKELDER, May 1 - It rains.</p>", dateline).body,
+              ElementsAre("(Adds rain)", "SKELDER, May 1 - It rains."));
   EXPECT_THAT(read_body("<p>It rains.</p>", dateline).tags, ElementsAre("Skelder"));
 }
 
