@@ -9,7 +9,7 @@
 #include "indexer/formats/dump_reader.hpp"
 #include "indexer/formats/value_list.hpp"
 
-/// Habits of news agencies that NITF and the NewsMLs share.
+/// Habits of news agencies that NITF, the NewsMLs and ninjs share.
 namespace backfile {
 
 /// Sets `published` to the first of the texts that is a date.
