@@ -9,6 +9,7 @@
 #include "indexer/formats/byline.hpp"
 #include "indexer/formats/language_tag.hpp"
 #include "indexer/formats/page_address.hpp"
+#include "indexer/formats/text_values.hpp"
 #include "indexer/formats/value_list.hpp"
 #include "indexer/formats/wire_text.hpp"
 #include "indexer/formats/xml_tree.hpp"
@@ -17,12 +18,6 @@
 
 namespace backfile {
 namespace {
-
-/// Whether an address is more than that of a site.
-bool names_a_page(std::string_view url) {
-  const std::size_t path = url.find_first_of("/?#", url.find("//") + 2);
-  return path != std::string_view::npos && url.size() > path + 1;
-}
 
 /// An element of the feed's own vocabulary: with the prefix of the item itself, mostly none.
 class Item {
@@ -136,13 +131,7 @@ std::vector<std::string> tags_of(const Item& item) {
   }
   for (const pugi::xml_node subject : item.all_foreign("dc:subject")) tags.add(text_line(inner_text(subject)));
   for (const pugi::xml_node keywords : item.all_foreign("media:keywords")) {
-    const std::string line = text_line(inner_text(keywords));
-    std::string_view rest = line;
-    while (!rest.empty()) {
-      const std::size_t comma = std::min(rest.find(','), rest.size());
-      tags.add(std::string(trim(rest.substr(0, comma))));
-      rest.remove_prefix(std::min(comma + 1, rest.size()));
-    }
+    add_text_tags(inner_text(keywords), tags);
   }
   return tags.take();
 }
@@ -202,7 +191,7 @@ Article read_feed_item(pugi::xml_node node, const XmlHeader& header) {
   article.title = item.first_line({"title"}, {"dc:title", "media:title"});
   article.url = link_of(item);
   const std::string guid = item.first_line({"guid", "id"}, {"dc:identifier"});
-  article.id = names_a_page(article.url) || guid.empty() ? article.url : guid;
+  article.id = guid.empty() || !(article.url.empty() || is_front_page(article.url)) ? article.url : guid;
   if (article.id.empty()) article.id = attribute_line(node, "rdf:about");
 
   const auto date = [&](const char* own) { return inner_line(item.child(own)); };

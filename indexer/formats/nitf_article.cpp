@@ -13,6 +13,7 @@
 #include "common/utf8.hpp"
 #include "indexer/formats/byline.hpp"
 #include "indexer/formats/language_tag.hpp"
+#include "indexer/formats/page_address.hpp"
 #include "indexer/formats/value_list.hpp"
 #include "indexer/formats/wire_text.hpp"
 #include "indexer/formats/xml_tree.hpp"
@@ -165,7 +166,7 @@ void read_publication(const Parts& parts, Article& article) {
       first_of({attribute_line(parts.pubdata, "position.section"),
                 std::string(trim(std::string_view(sections).substr(0, sections.find(';')))), meta(parts, "section")});
   const std::string url = attribute_line(parts.pubdata, "ex-ref");
-  if (url.starts_with("http://") || url.starts_with("https://")) article.url = url;
+  if (is_web_address(url)) article.url = url;
   article.id = article.url.empty() ? attribute_line(child_element(parts.docdata, "doc-id"), "id-string") : article.url;
   const pugi::xml_node dateline = child_element(parts.body_head, "dateline");
   set_published(
