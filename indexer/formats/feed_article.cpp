@@ -7,6 +7,7 @@
 
 #include "common/utf8.hpp"
 #include "indexer/formats/byline.hpp"
+#include "indexer/formats/crawl_shapes.hpp"
 #include "indexer/formats/language_tag.hpp"
 #include "indexer/formats/page_address.hpp"
 #include "indexer/formats/text_values.hpp"
@@ -94,6 +95,11 @@ std::string image_of(const Item& item) {
     if (std::string_view(enclosure.attribute("type").value()).starts_with("image/"))
       return attribute_line(enclosure, "url");
   }
+  for (const pugi::xml_node link : item.children("link")) {
+    const bool is_picture = std::string_view(link.attribute("type").value()).starts_with("image/");
+    if (is_picture && link.attribute("rel").value() == std::string_view("enclosure"))
+      return attribute_line(link, "href");
+  }
   std::vector<pugi::xml_node> media = item.all_foreign("media:content");
   for (const pugi::xml_node group : item.all_foreign("media:group")) {
     for (const pugi::xml_node content : group.children("media:content")) media.push_back(content);
@@ -101,7 +107,10 @@ std::string image_of(const Item& item) {
   for (const pugi::xml_node content : media) {
     const std::string_view type = content.attribute("type").value();
     const std::string_view medium = content.attribute("medium").value();
-    if (medium == "image" || type.starts_with("image/")) return attribute_line(content, "url");
+    std::string address = attribute_line(content, "url");
+    const bool says_nothing = medium.empty() && type.empty();
+    if (medium == "image" || type.starts_with("image/") || (says_nothing && crawl::is_picture_url(address)))
+      return address;
   }
   return attribute_line(item.foreign("media:thumbnail"), "url");
 }

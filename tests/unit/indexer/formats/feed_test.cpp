@@ -149,6 +149,19 @@ TEST(FeedReader, AddressesAreNoNames) {
   EXPECT_EQ(name_without_address(" Jane Doe "), "Jane Doe");
 }
 
+TEST(FeedReader, FindsPicturesInManyForms) {
+  const auto image = [](const std::string& elements) { return read("<title>t</title>" + elements).image; };
+  EXPECT_EQ(image("<media:content width=\"140\" url=\"https://i.example/3500.jpg?width=140&amp;q=1\"/>"),
+            "https://i.example/3500.jpg?width=140&q=1");
+  EXPECT_EQ(image("<media:content url=\"https://i.example/3500\"/>"), "");
+  EXPECT_EQ(image("<media:content url=\"https://i.example/a.jpg\" medium=\"video\"/>"), "");
+  EXPECT_EQ(image("<media:group><media:content url=\"https://i.example/1\" medium=\"image\"/></media:group>"),
+            "https://i.example/1");
+  EXPECT_EQ(
+      read_entry("<title>t</title><link rel=\"enclosure\" type=\"image/jpeg\" href=\"https://i.example/2\"/>").image,
+      "https://i.example/2");
+}
+
 TEST(FeedReader, MendsWhatFeedsGetWrong) {
   EXPECT_EQ(read("<title>R&D &nbsp;& 3 < 4</title>").title, "R&D & 3 < 4");
   EXPECT_THAT(read("<title>t</title><description>a<br>b<img src=x></description>").body, ElementsAre("a b"));
