@@ -15,6 +15,7 @@
 #include "indexer/formats/wire_text.hpp"
 #include "indexer/formats/xml_tree.hpp"
 #include "indexer/markup/html_text.hpp"
+#include "indexer/markup/page_phrases.hpp"
 #include "indexer/markup/plain_text.hpp"
 
 namespace backfile {
@@ -58,11 +59,20 @@ class Item {
   std::string prefix_{};
 };
 
+/// Whether a paragraph at the end of a text speaks of the page: "Continue reading...", or what WordPress appends to all.
+bool is_footer(std::string_view paragraph) {
+  const bool is_of_wordpress =
+      paragraph.starts_with("The post ") && paragraph.find(" appeared first on ") != std::string_view::npos;
+  return is_of_wordpress || is_page_phrase(paragraph);
+}
+
 /// The text of content, summary or description: XHTML, HTML in CDATA or escaped, plain.
 std::vector<std::string> paragraphs_in(pugi::xml_node element) {
   if (!element) return {};
-  if (first_element(element)) return element_paragraphs(element);
-  return text_paragraphs(inner_text(element));
+  std::vector<std::string> paragraphs =
+      first_element(element) ? element_paragraphs(element) : text_paragraphs(inner_text(element));
+  while (paragraphs.size() > 1 && is_footer(paragraphs.back())) paragraphs.pop_back();
+  return paragraphs;
 }
 
 std::string joined(const std::vector<std::string>& paragraphs) {
@@ -127,6 +137,9 @@ std::vector<std::string> authors_of(const Item& item) {
   for (const char* name : {"dc:creator", "itunes:author"}) {
     for (const pugi::xml_node author : item.all_foreign(name)) add_authors(authors, author);
   }
+  for (const pugi::xml_node author : item.foreign("apcm:ContentMetadata").children("apcm:ByLine")) {
+    add_authors(authors, author);
+  }
   return authors.take();
 }
 
@@ -153,6 +166,7 @@ void read_text(const Item& item, Article& article) {
   if (article.body.empty()) article.body = paragraphs_in(item.child("content"));
   if (article.body.empty()) article.body = paragraphs_in(item.foreign("xhtml:body"));
   if (article.body.empty()) article.body = paragraphs_in(item.foreign("body"));
+  if (article.body.empty()) article.body = paragraphs_in(item.foreign("yandex:full-text"));
   if (article.body.empty()) {
     article.body = std::move(description);
   } else if (description != article.body) {
@@ -198,6 +212,10 @@ Article read_feed_item(pugi::xml_node node, const XmlHeader& header) {
   const Item item(node);
   Article article;
   article.title = item.first_line({"title"}, {"dc:title", "media:title"});
+  const pugi::xml_node agency = item.foreign("apcm:ContentMetadata");
+  if (std::string headline = inner_line(agency.child("apcm:HeadLine")); !headline.empty()) {
+    if (headline != article.title) article.alternative_title = std::exchange(article.title, std::move(headline));
+  }
   article.url = link_of(item);
   const std::string guid = item.first_line({"guid", "id"}, {"dc:identifier"});
   article.id = guid.empty() || !(article.url.empty() || is_front_page(article.url)) ? article.url : guid;

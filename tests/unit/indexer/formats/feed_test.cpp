@@ -162,6 +162,36 @@ TEST(FeedReader, FindsPicturesInManyForms) {
       "https://i.example/2");
 }
 
+TEST(FeedReader, WhatLeadsToThePageIsNoText) {
+  EXPECT_THAT(read("<title>t</title><description>&lt;p&gt;One.&lt;/p&gt; &lt;a href=\"x\"&gt;Continue "
+                   "reading...&lt;/a&gt;</description>")
+                  .body,
+              ElementsAre("One."));
+  EXPECT_THAT(
+      read("<title>t</title><description>&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;The post &lt;a href=\"x\"&gt;T&lt;/a&gt; "
+           "appeared first on &lt;a href=\"y\"&gt;Courant&lt;/a&gt;.&lt;/p&gt;</description>")
+          .body,
+      ElementsAre("One."));
+  EXPECT_THAT(read("<title>t</title><description>Read more</description>").body, ElementsAre("Read more"));
+}
+
+TEST(FeedReader, ReadsTheHeadlineThatAnAgencyHasBesideItsSlug) {
+  const Article article = read_entry(
+      "<title>BC-EU--Ferry, 1st Ld</title><apcm:ContentMetadata><apcm:HeadLine>Ferry sinks slowly</apcm:HeadLine>"
+      "<apcm:ByLine Title=\"Writer\">By ODILE MARCHETTI</apcm:ByLine></apcm:ContentMetadata>",
+      "<author><name>Coast Press</name></author>");
+  EXPECT_EQ(article.title, "Ferry sinks slowly");
+  EXPECT_EQ(article.alternative_title, "BC-EU--Ferry, 1st Ld");
+  EXPECT_THAT(article.authors, ElementsAre("ODILE MARCHETTI"));
+}
+
+TEST(FeedReader, ReadsTheFullTextOfFeedsForYandex) {
+  const Article article =
+      read("<title>t</title><description>Short.</description><yandex:full-text>Long.</yandex:full-text>");
+  EXPECT_EQ(article.lead, "Short.");
+  EXPECT_THAT(article.body, ElementsAre("Long."));
+}
+
 TEST(FeedReader, MendsWhatFeedsGetWrong) {
   EXPECT_EQ(read("<title>R&D &nbsp;& 3 < 4</title>").title, "R&D & 3 < 4");
   EXPECT_THAT(read("<title>t</title><description>a<br>b<img src=x></description>").body, ElementsAre("a b"));
