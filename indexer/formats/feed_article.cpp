@@ -75,15 +75,6 @@ std::vector<std::string> paragraphs_in(pugi::xml_node element) {
   return paragraphs;
 }
 
-std::string joined(const std::vector<std::string>& paragraphs) {
-  std::string line;
-  for (const std::string& paragraph : paragraphs) {
-    if (!line.empty()) line += ' ';
-    line += paragraph;
-  }
-  return line;
-}
-
 /// RSS has the address as text, Atom in an attribute of the link that is no enclosure, comment or the like.
 std::string link_of(const Item& item) {
   std::string original = inner_line(item.foreign("feedburner:origLink"));
@@ -170,7 +161,7 @@ void read_text(const Item& item, Article& article) {
   if (article.body.empty()) {
     article.body = std::move(description);
   } else if (description != article.body) {
-    article.lead = joined(description);
+    article.lead = join_paragraphs(description);
   }
   if (article.body.empty()) article.body = paragraphs_in(item.foreign("media:description"));
   drop_repeated_title(article);

@@ -62,15 +62,6 @@ std::string meta(const Parts& parts, std::string_view name) {
   return {};
 }
 
-std::string joined(const std::vector<std::string>& paragraphs) {
-  std::string line;
-  for (const std::string& paragraph : paragraphs) {
-    if (!line.empty()) line += ' ';
-    line += paragraph;
-  }
-  return line;
-}
-
 bool same(std::string_view a, std::string_view b) { return fold_value(a) == fold_value(b); }
 
 /// A date stands in `norm`, or else as text.
@@ -80,7 +71,7 @@ void read_headlines(const Parts& parts, Article& article) {
   const pugi::xml_node hedline = child_element(parts.body_head, "hedline");
   const std::string head_title = inner_line(child_element(parts.head, "title"));
   article.title = first_of({inner_line(child_element(hedline, "hl1")), head_title, inner_line(hedline)});
-  article.lead = joined(element_paragraphs(child_element(parts.body_head, "abstract")));
+  article.lead = join_paragraphs(element_paragraphs(child_element(parts.body_head, "abstract")));
   if (!same(head_title, article.title)) article.alternative_title = head_title;
   const pugi::xml_node hl2 = child_element(hedline, "hl2");
   std::string second = inner_line(hl2);
@@ -192,7 +183,7 @@ void read_text(const Parts& parts, Article& article) {
     if (!has_class(block, "lead_paragraph")) {
       std::ranges::move(element_paragraphs(block), std::back_inserter(article.body));
     } else if (article.lead.empty()) {
-      article.lead = joined(element_paragraphs(block));
+      article.lead = join_paragraphs(element_paragraphs(block));
     }
   }
   if (article.lead.empty()) {

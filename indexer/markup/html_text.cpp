@@ -153,14 +153,7 @@ std::vector<std::string> text_paragraphs(std::string_view text) {
 }
 
 std::string text_line(std::string_view text) {
-  if (has_html_tags(text)) {
-    std::string line;
-    for (const std::string& paragraph : html_paragraphs(text)) {
-      if (!line.empty()) line += ' ';
-      line += paragraph;
-    }
-    return line;
-  }
+  if (has_html_tags(text)) return join_paragraphs(html_paragraphs(text));
   if (text.find('&') == std::string_view::npos) return one_line(text);
   return one_line(decode_entities(text));
 }
