@@ -7,22 +7,19 @@
 
 #include "common/utf8.hpp"
 #include "indexer/formats/byline.hpp"
+#include "indexer/formats/crawl_shapes.hpp"
 #include "indexer/formats/language_tag.hpp"
 #include "indexer/formats/page_address.hpp"
+#include "indexer/formats/text_values.hpp"
 #include "indexer/formats/value_list.hpp"
 #include "indexer/formats/wire_text.hpp"
 #include "indexer/formats/xml_tree.hpp"
 #include "indexer/markup/html_text.hpp"
+#include "indexer/markup/page_phrases.hpp"
 #include "indexer/markup/plain_text.hpp"
 
 namespace backfile {
 namespace {
-
-/// Whether an address is more than that of a site.
-bool names_a_page(std::string_view url) {
-  const std::size_t path = url.find_first_of("/?#", url.find("//") + 2);
-  return path != std::string_view::npos && url.size() > path + 1;
-}
 
 /// An element of the feed's own vocabulary: with the prefix of the item itself, mostly none.
 class Item {
@@ -62,20 +59,20 @@ class Item {
   std::string prefix_{};
 };
 
+/// Whether a paragraph at the end of a text speaks of the page: "Continue reading...", or what WordPress appends to all.
+bool is_footer(std::string_view paragraph) {
+  const bool is_of_wordpress =
+      paragraph.starts_with("The post ") && paragraph.find(" appeared first on ") != std::string_view::npos;
+  return is_of_wordpress || is_page_phrase(paragraph);
+}
+
 /// The text of content, summary or description: XHTML, HTML in CDATA or escaped, plain.
 std::vector<std::string> paragraphs_in(pugi::xml_node element) {
   if (!element) return {};
-  if (first_element(element)) return element_paragraphs(element);
-  return text_paragraphs(inner_text(element));
-}
-
-std::string joined(const std::vector<std::string>& paragraphs) {
-  std::string line;
-  for (const std::string& paragraph : paragraphs) {
-    if (!line.empty()) line += ' ';
-    line += paragraph;
-  }
-  return line;
+  std::vector<std::string> paragraphs =
+      first_element(element) ? element_paragraphs(element) : text_paragraphs(inner_text(element));
+  while (paragraphs.size() > 1 && is_footer(paragraphs.back())) paragraphs.pop_back();
+  return paragraphs;
 }
 
 /// RSS has the address as text, Atom in an attribute of the link that is no enclosure, comment or the like.
@@ -99,6 +96,11 @@ std::string image_of(const Item& item) {
     if (std::string_view(enclosure.attribute("type").value()).starts_with("image/"))
       return attribute_line(enclosure, "url");
   }
+  for (const pugi::xml_node link : item.children("link")) {
+    const bool is_picture = std::string_view(link.attribute("type").value()).starts_with("image/");
+    if (is_picture && link.attribute("rel").value() == std::string_view("enclosure"))
+      return attribute_line(link, "href");
+  }
   std::vector<pugi::xml_node> media = item.all_foreign("media:content");
   for (const pugi::xml_node group : item.all_foreign("media:group")) {
     for (const pugi::xml_node content : group.children("media:content")) media.push_back(content);
@@ -106,7 +108,10 @@ std::string image_of(const Item& item) {
   for (const pugi::xml_node content : media) {
     const std::string_view type = content.attribute("type").value();
     const std::string_view medium = content.attribute("medium").value();
-    if (medium == "image" || type.starts_with("image/")) return attribute_line(content, "url");
+    std::string address = attribute_line(content, "url");
+    const bool says_nothing = medium.empty() && type.empty();
+    if (medium == "image" || type.starts_with("image/") || (says_nothing && crawl::is_picture_url(address)))
+      return address;
   }
   return attribute_line(item.foreign("media:thumbnail"), "url");
 }
@@ -123,6 +128,9 @@ std::vector<std::string> authors_of(const Item& item) {
   for (const char* name : {"dc:creator", "itunes:author"}) {
     for (const pugi::xml_node author : item.all_foreign(name)) add_authors(authors, author);
   }
+  for (const pugi::xml_node author : item.foreign("apcm:ContentMetadata").children("apcm:ByLine")) {
+    add_authors(authors, author);
+  }
   return authors.take();
 }
 
@@ -136,13 +144,7 @@ std::vector<std::string> tags_of(const Item& item) {
   }
   for (const pugi::xml_node subject : item.all_foreign("dc:subject")) tags.add(text_line(inner_text(subject)));
   for (const pugi::xml_node keywords : item.all_foreign("media:keywords")) {
-    const std::string line = text_line(inner_text(keywords));
-    std::string_view rest = line;
-    while (!rest.empty()) {
-      const std::size_t comma = std::min(rest.find(','), rest.size());
-      tags.add(std::string(trim(rest.substr(0, comma))));
-      rest.remove_prefix(std::min(comma + 1, rest.size()));
-    }
+    add_text_tags(inner_text(keywords), tags);
   }
   return tags.take();
 }
@@ -155,10 +157,11 @@ void read_text(const Item& item, Article& article) {
   if (article.body.empty()) article.body = paragraphs_in(item.child("content"));
   if (article.body.empty()) article.body = paragraphs_in(item.foreign("xhtml:body"));
   if (article.body.empty()) article.body = paragraphs_in(item.foreign("body"));
+  if (article.body.empty()) article.body = paragraphs_in(item.foreign("yandex:full-text"));
   if (article.body.empty()) {
     article.body = std::move(description);
   } else if (description != article.body) {
-    article.lead = joined(description);
+    article.lead = join_paragraphs(description);
   }
   if (article.body.empty()) article.body = paragraphs_in(item.foreign("media:description"));
   drop_repeated_title(article);
@@ -200,9 +203,13 @@ Article read_feed_item(pugi::xml_node node, const XmlHeader& header) {
   const Item item(node);
   Article article;
   article.title = item.first_line({"title"}, {"dc:title", "media:title"});
+  const pugi::xml_node agency = item.foreign("apcm:ContentMetadata");
+  if (std::string headline = inner_line(agency.child("apcm:HeadLine")); !headline.empty()) {
+    if (headline != article.title) article.alternative_title = std::exchange(article.title, std::move(headline));
+  }
   article.url = link_of(item);
   const std::string guid = item.first_line({"guid", "id"}, {"dc:identifier"});
-  article.id = names_a_page(article.url) || guid.empty() ? article.url : guid;
+  article.id = guid.empty() || !(article.url.empty() || is_front_page(article.url)) ? article.url : guid;
   if (article.id.empty()) article.id = attribute_line(node, "rdf:about");
 
   const auto date = [&](const char* own) { return inner_line(item.child(own)); };

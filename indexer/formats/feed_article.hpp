@@ -19,7 +19,8 @@ inline constexpr std::array kFeedTextElements = std::to_array<std::string_view>(
 void read_feed_header(pugi::xml_node document, XmlHeader& header);
 
 /// The article of an item (RSS) or entry (Atom); may lack title and body. The description is the lead if there is a
-/// content besides, else the body. `updated` is the date of publication where no other is stated.
+/// content besides, else the body; a last paragraph that only leads to the page goes. `updated` is the date of
+/// publication where no other is stated. Of the Associated Press, whose titles are slugs, the headline is the title.
 Article read_feed_item(pugi::xml_node node, const XmlHeader& header);
 
 /// The name in `jane@paper.example (Jane Doe)` or `Jane Doe <jane@paper.example>`; empty for an address alone.

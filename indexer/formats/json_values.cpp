@@ -148,12 +148,7 @@ std::string person_name(element person) {
 
 std::string json_line(element value) {
   if (!value.is_array()) return text_line(first_text(value, kTextMembers));
-  std::string line;
-  for (const std::string& paragraph : json_paragraphs(value)) {
-    if (!line.empty()) line += ' ';
-    line += paragraph;
-  }
-  return line;
+  return join_paragraphs(json_paragraphs(value));
 }
 
 std::string json_name(element value) { return text_line(first_text(value, kNameMembers)); }

@@ -14,6 +14,7 @@
 #include "indexer/formats/value_list.hpp"
 #include "indexer/formats/wire_text.hpp"
 #include "indexer/formats/xml_tree.hpp"
+#include "indexer/markup/plain_text.hpp"
 
 namespace backfile {
 namespace {
@@ -144,11 +145,7 @@ class ItemReader {
   }
 
   void read_lead(pugi::xml_node component) {
-    if (!article_.lead.empty()) return;
-    for (const std::string& paragraph : element_paragraphs(descendant(component, "DataContent"))) {
-      if (!article_.lead.empty()) article_.lead += ' ';
-      article_.lead += paragraph;
-    }
+    set_if_empty(article_.lead, join_paragraphs(element_paragraphs(descendant(component, "DataContent"))));
   }
 
   void read_lines(pugi::xml_node component) {

@@ -12,6 +12,7 @@
 #include "indexer/formats/byline.hpp"
 #include "indexer/formats/language_tag.hpp"
 #include "indexer/formats/news_content.hpp"
+#include "indexer/formats/page_address.hpp"
 #include "indexer/formats/value_list.hpp"
 #include "indexer/formats/wire_text.hpp"
 #include "indexer/formats/xml_tree.hpp"
@@ -118,9 +119,7 @@ class ItemReader {
   }
 
   void set_url(std::string url) {
-    if (article_.url.empty() && (url.starts_with("http://") || url.starts_with("https://"))) {
-      article_.url = std::move(url);
-    }
+    if (article_.url.empty() && is_web_address(url)) article_.url = std::move(url);
   }
 
   void read_headlines() {
@@ -200,7 +199,7 @@ class ItemReader {
       const std::string_view type = rendition.attribute("contenttype").value();
       if (name == "remoteContent" && article_.image.empty() && type.starts_with("image/")) {
         const std::string href = attribute_line(rendition, "href");
-        if (href.starts_with("http://") || href.starts_with("https://")) article_.image = href;
+        if (is_web_address(href)) article_.image = href;
       }
       if (!article_.body.empty()) continue;
       const bool is_encoded = !rendition.attribute("encoding").empty();

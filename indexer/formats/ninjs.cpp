@@ -18,7 +18,9 @@
 #include "indexer/formats/language_tag.hpp"
 #include "indexer/formats/line_buffer.hpp"
 #include "indexer/formats/ninjs_members.hpp"
+#include "indexer/formats/page_address.hpp"
 #include "indexer/formats/value_list.hpp"
+#include "indexer/formats/wire_text.hpp"
 #include "indexer/markup/html_text.hpp"
 #include "indexer/markup/plain_text.hpp"
 
@@ -156,8 +158,7 @@ Article read_article(object item) {
   Article article;
   article.id = one_line(ninjs_text(item, "uri"));
   if (article.id.empty()) article.id = one_line(ninjs_text(item, "guid"));
-  const bool is_address = article.id.starts_with("http://") || article.id.starts_with("https://");
-  if (is_address) article.url = article.id;
+  if (is_web_address(article.id)) article.url = article.id;
   std::vector<std::string> headlines = ninjs_headlines(item);
   std::string title = text_line(ninjs_text(item, "title"));
   if (!title.empty() && (headlines.empty() || headlines.front() != title)) headlines.push_back(std::move(title));
@@ -165,7 +166,7 @@ Article read_article(object item) {
   if (headlines.size() > 1) article.alternative_title = headlines[1];
   article.lead = ninjs_lead(item);
   article.body = ninjs_body(item);
-  if (article.body.size() > 1 && article.body.front() == article.title) article.body.erase(article.body.begin());
+  drop_repeated_title(article);
   article.image = ninjs_image(item);
   article.tags = read_tags(item);
   article.source = read_source(item);

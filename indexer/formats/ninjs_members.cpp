@@ -35,8 +35,8 @@ Notation notation_of(const NinjsVariant& variant) {
   return has_html_tags(variant.value) ? Notation::markup : Notation::plain;
 }
 
-/// The content of an XML document: what stands in `<body.content>` of NITF, else in `<body>`.
-std::string_view xml_content(std::string_view document) {
+/// The content of a whole document: what stands in `<body.content>` of NITF, else in `<body>`; all of a fragment.
+std::string_view document_content(std::string_view document) {
   for (const std::string_view tag : {"<body.content", "<body", "<BODY"}) {
     const std::size_t begin = document.find(tag);
     if (begin != std::string_view::npos) {
@@ -154,11 +154,11 @@ std::vector<std::string> ninjs_body(object object) {
   for (const NinjsVariant& variant : ninjs_variants(object, "body", "bodies")) {
     const Notation notation = notation_of(variant);
     if (notation == Notation::plain && plain.empty()) plain = text_paragraphs(variant.value);
-    if (notation == Notation::markup && markup.empty()) markup = html_paragraphs(variant.value);
+    if (notation == Notation::markup && markup.empty()) markup = html_paragraphs(document_content(variant.value));
     if (notation == Notation::xml && xml.empty()) xml = variant.value;
   }
   if (plain.size() > 1 || markup.empty()) markup = std::move(plain);
-  return markup.empty() ? html_paragraphs(xml_content(xml)) : markup;
+  return markup.empty() ? html_paragraphs(document_content(xml)) : markup;
 }
 
 bool ninjs_body_is_caption(object object) {

@@ -13,6 +13,7 @@
 #include "common/utf8.hpp"
 #include "indexer/formats/byline.hpp"
 #include "indexer/formats/language_tag.hpp"
+#include "indexer/formats/page_address.hpp"
 #include "indexer/formats/value_list.hpp"
 #include "indexer/formats/wire_text.hpp"
 #include "indexer/formats/xml_tree.hpp"
@@ -61,15 +62,6 @@ std::string meta(const Parts& parts, std::string_view name) {
   return {};
 }
 
-std::string joined(const std::vector<std::string>& paragraphs) {
-  std::string line;
-  for (const std::string& paragraph : paragraphs) {
-    if (!line.empty()) line += ' ';
-    line += paragraph;
-  }
-  return line;
-}
-
 bool same(std::string_view a, std::string_view b) { return fold_value(a) == fold_value(b); }
 
 /// A date stands in `norm`, or else as text.
@@ -79,11 +71,14 @@ void read_headlines(const Parts& parts, Article& article) {
   const pugi::xml_node hedline = child_element(parts.body_head, "hedline");
   const std::string head_title = inner_line(child_element(parts.head, "title"));
   article.title = first_of({inner_line(child_element(hedline, "hl1")), head_title, inner_line(hedline)});
-  article.lead = joined(element_paragraphs(child_element(parts.body_head, "abstract")));
+  article.lead = join_paragraphs(element_paragraphs(child_element(parts.body_head, "abstract")));
   if (!same(head_title, article.title)) article.alternative_title = head_title;
-  std::string second = inner_line(child_element(hedline, "hl2"));
+  const pugi::xml_node hl2 = child_element(hedline, "hl2");
+  std::string second = inner_line(hl2);
   if (second.empty() || same(second, article.title)) return;
-  if (article.lead.empty()) {
+  // That of the story's page on the web says the same as the first, not more.
+  const bool is_headline = std::string_view(hl2.attribute("class").value()).find("headline") != std::string_view::npos;
+  if (article.lead.empty() && !is_headline) {
     article.lead = std::move(second);
   } else if (article.alternative_title.empty()) {
     article.alternative_title = std::move(second);
@@ -162,7 +157,7 @@ void read_publication(const Parts& parts, Article& article) {
       first_of({attribute_line(parts.pubdata, "position.section"),
                 std::string(trim(std::string_view(sections).substr(0, sections.find(';')))), meta(parts, "section")});
   const std::string url = attribute_line(parts.pubdata, "ex-ref");
-  if (url.starts_with("http://") || url.starts_with("https://")) article.url = url;
+  if (is_web_address(url)) article.url = url;
   article.id = article.url.empty() ? attribute_line(child_element(parts.docdata, "doc-id"), "id-string") : article.url;
   const pugi::xml_node dateline = child_element(parts.body_head, "dateline");
   set_published(
@@ -176,21 +171,20 @@ void read_publication(const Parts& parts, Article& article) {
 void read_text(const Parts& parts, Article& article) {
   // Careless documents have their paragraphs in the body itself.
   const pugi::xml_node content = parts.content ? parts.content : parts.body;
-  std::vector<std::string> lead;
-  bool has_other_text = false;
-  for (const pugi::xml_node block : child_elements(content, "block")) {
-    const std::string_view name = block.attribute("class").value();
-    if (name == "lead_paragraph") {
-      lead = element_paragraphs(block);
-    } else {
-      has_other_text = true;
+  const std::vector<pugi::xml_node> blocks = child_elements(content, "block");
+  const auto has_class = [](pugi::xml_node block, std::string_view name) {
+    return block.attribute("class").value() == name;
+  };
+  const bool has_full_text =
+      std::ranges::any_of(blocks, [&](pugi::xml_node block) { return has_class(block, "full_text"); });
+  if (!has_full_text) article.body = element_paragraphs(content);
+  for (const pugi::xml_node block : blocks) {
+    if (!has_full_text || has_class(block, "online_lead_paragraph")) continue;
+    if (!has_class(block, "lead_paragraph")) {
       std::ranges::move(element_paragraphs(block), std::back_inserter(article.body));
+    } else if (article.lead.empty()) {
+      article.lead = join_paragraphs(element_paragraphs(block));
     }
-  }
-  if (lead.empty() || !has_other_text) {
-    article.body = element_paragraphs(content);
-  } else if (article.lead.empty()) {
-    article.lead = joined(lead);
   }
   if (article.lead.empty()) {
     for (const pugi::xml_node paragraph : child_elements(content, "p")) {

@@ -143,7 +143,8 @@ std::vector<ColumnMeaning> find_meanings(std::span<const std::string> columns, s
 
 bool looks_like_table(std::string_view head, std::string_view delimiters) {
   const TableHeader header = read_table_header(head, delimiters);
-  if (header.columns.size() < 2) return false;
+  // The line `sep=;` may have chosen another.
+  if (header.columns.size() < 2 || delimiters.find(header.dialect.delimiter) == std::string_view::npos) return false;
   if (std::ranges::any_of(header.columns, [](const auto& name) { return name.size() > kMostBytesOfName; }))
     return false;
   const std::vector<ColumnMeaning> meanings = find_meanings(header.columns, {});

@@ -1,6 +1,7 @@
 #include "indexer/formats/wire_text.hpp"
 
 #include <algorithm>
+#include <cstddef>
 #include <utility>
 
 #include "common/analyzer.hpp"
@@ -32,6 +33,7 @@ void set_modified(Article& article, std::initializer_list<std::string_view> text
 
 void add_dateline(Article& article, std::string_view dateline) {
   constexpr std::size_t kWithin = 160;
+  constexpr std::size_t kFirstParagraphs = 3;
   std::string line = one_line(dateline);
   line.erase(line.find_last_not_of(" ,;") + 1);
   const std::string place = fold_value(line.substr(0, line.find_first_of(",(-–0123456789")));
@@ -41,6 +43,10 @@ void add_dateline(Article& article, std::string_view dateline) {
   const std::string_view start =
       std::string_view(first).substr(0, floor_to_boundary(first, std::min(kWithin, first.size())));
   if (fold_value(start).find(place) != std::string::npos) return;
+  // A note to editors may stand before the paragraph that has it.
+  for (std::size_t i = 1; i < std::min(kFirstParagraphs, article.body.size()); ++i) {
+    if (fold_value(article.body[i]).starts_with(place)) return;
+  }
   const bool has_dash = line.ends_with('-') || line.ends_with("–") || line.ends_with("—") || line.ends_with(':');
   first = line + (has_dash ? " " : " - ") + first;
 }
@@ -67,7 +73,13 @@ bool is_cancelled(std::string_view status) {
 }
 
 Result<Article, RecordError> finish_article(Article article) {
-  if (fold_value(article.lead) == fold_value(article.title)) article.lead.clear();
+  // One of a few words may well be a subject, too.
+  constexpr std::ptrdiff_t kLeastSpaces = 3;
+  const std::string title = fold_value(article.title);
+  if (fold_value(article.lead) == title) article.lead.clear();
+  if (std::ranges::count(title, ' ') >= kLeastSpaces) {
+    std::erase_if(article.tags, [&title](const std::string& tag) { return fold_value(tag) == title; });
+  }
   if (!article.title.empty() || !article.body.empty()) return article;
   return Failure{RecordError{RecordFault::no_text, "neither a headline nor a text"}};
 }

@@ -13,6 +13,7 @@
 #include "indexer/formats/xml_reader.hpp"
 #include "indexer/formats/xml_tree.hpp"
 #include "indexer/markup/html_text.hpp"
+#include "indexer/markup/plain_text.hpp"
 
 namespace backfile {
 namespace {
@@ -94,11 +95,7 @@ Result<Article, RecordError> read_record(pugi::xml_node item, const XmlHeader& h
   }
   Article article = read_feed_item(item, header);
   article.body = wordpress_paragraphs(inner_text(item.child("content:encoded")));
-  article.lead.clear();
-  for (const std::string& paragraph : wordpress_paragraphs(inner_text(item.child("excerpt:encoded")))) {
-    if (!article.lead.empty()) article.lead += ' ';
-    article.lead += paragraph;
-  }
+  article.lead = join_paragraphs(wordpress_paragraphs(inner_text(item.child("excerpt:encoded"))));
   drop_repeated_title(article);
   read_categories(item, article);
 

@@ -67,6 +67,13 @@ std::string mended_reference(std::string_view reference) {
   return is_ascii ? std::string(reference) : character;
 }
 
+/// The name in the tag at `xml[open]`, which is `<`, as far as that has a sane length.
+std::string_view tag_name_at(std::string_view xml, std::size_t open) {
+  constexpr std::size_t kMaxNameBytes = 64;
+  const std::string_view text = xml.substr(open + 1, kMaxNameBytes);
+  return text.substr(0, text.find_first_of(" \t\r\n/>"));
+}
+
 struct SequenceCount {
   std::size_t valid = 0;
   std::size_t broken = 0;
@@ -173,12 +180,13 @@ std::string mend_text_elements(std::string_view xml, std::span<const std::string
   std::vector<bool> lacks_end(names.size());
   std::size_t copied = 0;
   for (std::size_t open = xml.find('<'); open != std::string_view::npos; open = xml.find('<', open + 1)) {
-    const std::size_t name_end = xml.find_first_of(" \t\r\n/>", open + 1);
-    const std::string_view name = xml.substr(open + 1, name_end - open - 1);
+    const std::string_view name = tag_name_at(xml, open);
     const auto row = static_cast<std::size_t>(std::ranges::find(names, name) - names.begin());
     if (row == names.size() || lacks_end[row]) continue;
-    const std::size_t begin = end_behind(xml, ">", open);
-    if (xml[begin - 1] != '>' || xml[begin - 2] == '/') continue;
+    const std::size_t close = xml.find('>', open);
+    if (close == std::string_view::npos) break;
+    if (xml[close - 1] == '/') continue;
+    const std::size_t begin = close + 1;
     const std::size_t end = xml.find("</" + std::string(name) + ">", begin);
     lacks_end[row] = end == std::string_view::npos;
     if (lacks_end[row]) continue;

@@ -5,6 +5,7 @@
 #include <iterator>
 
 #include "indexer/markup/html_text.hpp"
+#include "indexer/markup/paragraph_builder.hpp"
 #include "indexer/markup/plain_text.hpp"
 
 namespace backfile {
@@ -29,49 +30,22 @@ bool contains(const std::array<std::string_view, N>& names, std::string_view nam
 
 bool is_text(pugi::xml_node node) { return node.type() == pugi::node_pcdata || node.type() == pugi::node_cdata; }
 
-/// Gathers text and borders.
-class Paragraphs {
- public:
-  void add_text(std::string_view text) {
-    if (text.find_first_not_of(" \t\r\n") != std::string_view::npos) follows_break_ = false;
-    raw_ += text;
+void append_paragraph(std::string paragraph, std::vector<std::string>& paragraphs) {
+  if (paragraph.empty()) return;
+  if (!has_html_tags(paragraph)) {
+    paragraphs.push_back(std::move(paragraph));
+    return;
   }
-  void add_line_break() {
-    if (std::exchange(follows_break_, true)) {
-      end_paragraph();
-    } else {
-      raw_ += '\n';
-    }
-  }
-  void end_paragraph() {
-    add(one_line(raw_));
-    raw_.clear();
-    follows_break_ = false;
-  }
-  void end_preformatted() {
-    for (std::string& paragraph : split_paragraphs(raw_)) add(std::move(paragraph));
-    raw_.clear();
-    follows_break_ = false;
-  }
-  std::vector<std::string> take() {
-    end_paragraph();
-    return std::move(paragraphs_);
-  }
+  std::ranges::move(html_paragraphs(paragraph), std::back_inserter(paragraphs));
+}
 
- private:
-  void add(std::string paragraph) {
-    if (paragraph.empty()) return;
-    if (!has_html_tags(paragraph)) {
-      paragraphs_.push_back(std::move(paragraph));
-      return;
-    }
-    std::ranges::move(html_paragraphs(paragraph), std::back_inserter(paragraphs_));
-  }
+void append_running_text(std::string_view text, std::vector<std::string>& paragraphs) {
+  append_paragraph(one_line(text), paragraphs);
+}
 
-  std::string raw_{};
-  bool follows_break_ = false;
-  std::vector<std::string> paragraphs_{};
-};
+void append_preformatted(std::string_view text, std::vector<std::string>& paragraphs) {
+  for (std::string& paragraph : split_paragraphs(text)) append_paragraph(std::move(paragraph), paragraphs);
+}
 
 }  // namespace
 
@@ -156,7 +130,7 @@ std::string spaced_line(pugi::xml_node node) {
 }
 
 std::vector<std::string> element_paragraphs(pugi::xml_node node) {
-  Paragraphs paragraphs;
+  ParagraphBuilder paragraphs(append_running_text);
   walk_tree(
       node,
       [&](pugi::xml_node inner) {
@@ -168,16 +142,16 @@ std::vector<std::string> element_paragraphs(pugi::xml_node node) {
         } else if (inner != node && contains(kLeftOut, name)) {
           return false;
         } else if (contains(kBlockElements, name)) {
-          paragraphs.end_paragraph();
+          paragraphs.add_border();
         }
         return true;
       },
       [&](pugi::xml_node inner) {
         const std::string_view name = local_name(inner);
         if (name == "pre") {
-          paragraphs.end_preformatted();
+          paragraphs.add_border(append_preformatted);
         } else if (contains(kBlockElements, name)) {
-          paragraphs.end_paragraph();
+          paragraphs.add_border();
         }
       });
   return paragraphs.take();

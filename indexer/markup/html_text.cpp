@@ -7,6 +7,7 @@
 #include <utility>
 
 #include "indexer/markup/entities.hpp"
+#include "indexer/markup/paragraph_builder.hpp"
 #include "indexer/markup/plain_text.hpp"
 
 namespace backfile {
@@ -81,37 +82,11 @@ std::size_t find_closing_tag(std::string_view html, std::size_t from, std::strin
   return html.size();
 }
 
-/// Gathers text and borders into paragraphs.
-class ParagraphBuilder {
- public:
-  void add_text(std::string_view text) {
-    if (text.find_first_not_of(" \t\r\n") != std::string_view::npos) follows_break_ = false;
-    raw_ += text;
-  }
-  void add_line_break() {
-    if (std::exchange(follows_break_, true)) {
-      add_border();
-    } else {
-      raw_ += '\n';
-    }
-  }
-  void add_border() {
-    // References are decoded here, when all tags are gone: `&lt;p&gt;` is text.
-    std::string paragraph = one_line(decode_entities(raw_));
-    if (!paragraph.empty()) paragraphs_.push_back(std::move(paragraph));
-    raw_.clear();
-    follows_break_ = false;
-  }
-  std::vector<std::string> take() {
-    add_border();
-    return std::move(paragraphs_);
-  }
-
- private:
-  std::string raw_{};
-  bool follows_break_ = false;
-  std::vector<std::string> paragraphs_{};
-};
+/// References are decoded here, when all tags are gone: `&lt;p&gt;` is text.
+void append_decoded(std::string_view raw, std::vector<std::string>& paragraphs) {
+  std::string paragraph = one_line(decode_entities(raw));
+  if (!paragraph.empty()) paragraphs.push_back(std::move(paragraph));
+}
 
 }  // namespace
 
@@ -133,7 +108,7 @@ bool has_html_tags(std::string_view text) {
 }
 
 std::vector<std::string> html_paragraphs(std::string_view html) {
-  ParagraphBuilder builder;
+  ParagraphBuilder builder(append_decoded);
   std::size_t at = 0;
   while (at < html.size()) {
     const std::size_t open = std::min(html.find('<', at), html.size());
@@ -178,14 +153,7 @@ std::vector<std::string> text_paragraphs(std::string_view text) {
 }
 
 std::string text_line(std::string_view text) {
-  if (has_html_tags(text)) {
-    std::string line;
-    for (const std::string& paragraph : html_paragraphs(text)) {
-      if (!line.empty()) line += ' ';
-      line += paragraph;
-    }
-    return line;
-  }
+  if (has_html_tags(text)) return join_paragraphs(html_paragraphs(text));
   if (text.find('&') == std::string_view::npos) return one_line(text);
   return one_line(decode_entities(text));
 }

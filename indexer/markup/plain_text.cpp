@@ -106,4 +106,13 @@ std::vector<std::string> split_paragraphs(std::string_view text) {
   return paragraphs;
 }
 
+std::string join_paragraphs(const std::vector<std::string>& paragraphs) {
+  std::string line;
+  for (const std::string& paragraph : paragraphs) {
+    if (!line.empty()) line += ' ';
+    line += paragraph;
+  }
+  return line;
+}
+
 }  // namespace backfile

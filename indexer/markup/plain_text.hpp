@@ -13,4 +13,7 @@ std::string one_line(std::string_view text);
 /// line is a paragraph.
 std::vector<std::string> split_paragraphs(std::string_view text);
 
+/// The paragraphs as one line.
+std::string join_paragraphs(const std::vector<std::string>& paragraphs);
+
 }  // namespace backfile

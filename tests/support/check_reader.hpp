@@ -9,7 +9,7 @@
 
 #include "common/utf8.hpp"
 #include "indexer/formats/dump_reader.hpp"
-#include "indexer/formats/read_options.hpp"
+#include "indexer/markup/plain_text.hpp"
 #include "tests/support/memory_source.hpp"
 
 namespace backfile::test {
@@ -18,19 +18,10 @@ inline void require(bool holds) {
   if (!holds) std::abort();
 }
 
-/// Valid UTF-8 without control characters.
-inline bool is_clean(std::string_view text) {
-  if (!is_valid_utf8(text)) return false;
-  for (std::size_t at = 0; at < text.size();) {
-    const CodePoint c = decode_utf8(text, at);
-    if (c.value < 0x20 || (c.value >= 0x7F && c.value < 0xA0)) return false;
-    at += c.length;
-  }
-  return true;
-}
+/// Valid UTF-8 in one line: no control characters, no white space at its ends, no runs of it inside.
+inline bool is_clean(std::string_view text) { return is_valid_utf8(text) && one_line(text) == text; }
 
-inline void check_article(const Article& article) {
-  require(!article.title.empty() || !article.body.empty());
+inline void check_values(const Article& article) {
   for (const std::string* text : {&article.id, &article.url, &article.image, &article.title, &article.alternative_title,
                                   &article.lead, &article.section, &article.source, &article.language}) {
     require(is_clean(*text));
@@ -41,14 +32,15 @@ inline void check_article(const Article& article) {
   require(article.published.has_value() == (article.date_source != DateSource::none));
 }
 
+inline void check_article(const Article& article) {
+  require(!article.title.empty() || !article.body.empty());
+  check_values(article);
+}
+
 /// What holds of every reader over any bytes, for fuzz targets: records are pieces of the dump in order, articles are
-/// clean, and so is what is said of records that are none. Aborts if not. The first byte of the input is the size of the
-/// pieces in which the source delivers.
-inline void check_reader(std::unique_ptr<DumpReader> (*open)(ByteSource&, const ReadOptions&), const std::uint8_t* data,
-                         std::size_t size) {
-  if (size == 0) return;
-  const std::string dump(reinterpret_cast<const char*>(data) + 1, size - 1);
-  MemorySource source(dump, data[0] % 32U + 1U);
+/// clean, and so is what is said of records that are none. Aborts if not. The source delivers `chunk_bytes` at a time.
+inline void check_reader(OpenReader open, const std::string& dump, std::size_t chunk_bytes) {
+  MemorySource source(dump, chunk_bytes);
   const std::unique_ptr<DumpReader> reader = open(source, {});
   std::uint64_t end = 0;
   while (const auto record = reader->next()) {
@@ -62,6 +54,23 @@ inline void check_reader(std::unique_ptr<DumpReader> (*open)(ByteSource&, const 
       require(!article.error().detail.empty() && is_clean(article.error().detail));
     }
   }
+}
+
+/// What a fuzz target is given: the first byte is the size of the pieces in which the source delivers.
+struct FuzzedDump {
+  std::string bytes{};
+  std::size_t chunk_bytes = 1;
+
+  FuzzedDump(const std::uint8_t* data, std::size_t size) {
+    if (size == 0) return;
+    bytes.assign(reinterpret_cast<const char*>(data) + 1, size - 1);
+    chunk_bytes = data[0] % 32U + 1U;
+  }
+};
+
+inline void check_reader(OpenReader open, const std::uint8_t* data, std::size_t size) {
+  const FuzzedDump dump(data, size);
+  check_reader(open, dump.bytes, dump.chunk_bytes);
 }
 
 }  // namespace backfile::test

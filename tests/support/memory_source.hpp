@@ -4,11 +4,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <limits>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <utility>
 
+#include "indexer/formats/dump_reader.hpp"
+#include "indexer/formats/read_options.hpp"
 #include "indexer/input/byte_source.hpp"
 
 namespace backfile::test {
@@ -39,5 +42,8 @@ class MemorySource : public ByteSource {
   std::optional<std::string> damage_;
   std::string name_;
 };
+
+/// How a format opens a reader over a source.
+using OpenReader = std::unique_ptr<DumpReader> (*)(ByteSource&, const ReadOptions&);
 
 }  // namespace backfile::test

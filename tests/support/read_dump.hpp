@@ -13,8 +13,6 @@
 
 namespace backfile::test {
 
-using OpenReader = std::unique_ptr<DumpReader> (*)(ByteSource&, const ReadOptions&);
-
 /// All records of a dump, read in pieces of `chunk_bytes`.
 inline std::vector<RawRecord> cut_dump(OpenReader open, const std::string& dump, std::size_t chunk_bytes = 1U << 20U) {
   MemorySource source(dump, chunk_bytes);

@@ -149,11 +149,62 @@ TEST(FeedReader, AddressesAreNoNames) {
   EXPECT_EQ(name_without_address(" Jane Doe "), "Jane Doe");
 }
 
+TEST(FeedReader, FindsPicturesInManyForms) {
+  const auto image = [](const std::string& elements) { return read("<title>t</title>" + elements).image; };
+  EXPECT_EQ(image("<media:content width=\"140\" url=\"https://i.example/3500.jpg?width=140&amp;q=1\"/>"),
+            "https://i.example/3500.jpg?width=140&q=1");
+  EXPECT_EQ(image("<media:content url=\"https://i.example/3500\"/>"), "");
+  EXPECT_EQ(image("<media:content url=\"https://i.example/a.jpg\" medium=\"video\"/>"), "");
+  EXPECT_EQ(image("<media:group><media:content url=\"https://i.example/1\" medium=\"image\"/></media:group>"),
+            "https://i.example/1");
+  EXPECT_EQ(
+      read_entry("<title>t</title><link rel=\"enclosure\" type=\"image/jpeg\" href=\"https://i.example/2\"/>").image,
+      "https://i.example/2");
+}
+
+TEST(FeedReader, WhatLeadsToThePageIsNoText) {
+  EXPECT_THAT(read("<title>t</title><description>&lt;p&gt;One.&lt;/p&gt; &lt;a href=\"x\"&gt;Continue "
+                   "reading...&lt;/a&gt;</description>")
+                  .body,
+              ElementsAre("One."));
+  EXPECT_THAT(
+      read("<title>t</title><description>&lt;p&gt;One.&lt;/p&gt;&lt;p&gt;The post &lt;a href=\"x\"&gt;T&lt;/a&gt; "
+           "appeared first on &lt;a href=\"y\"&gt;Courant&lt;/a&gt;.&lt;/p&gt;</description>")
+          .body,
+      ElementsAre("One."));
+  EXPECT_THAT(read("<title>t</title><description>Read more</description>").body, ElementsAre("Read more"));
+}
+
+TEST(FeedReader, ReadsTheHeadlineThatAnAgencyHasBesideItsSlug) {
+  const Article article = read_entry(
+      "<title>BC-EU--Ferry, 1st Ld</title><apcm:ContentMetadata><apcm:HeadLine>Ferry sinks slowly</apcm:HeadLine>"
+      "<apcm:ByLine Title=\"Writer\">By ODILE MARCHETTI</apcm:ByLine></apcm:ContentMetadata>",
+      "<author><name>Coast Press</name></author>");
+  EXPECT_EQ(article.title, "Ferry sinks slowly");
+  EXPECT_EQ(article.alternative_title, "BC-EU--Ferry, 1st Ld");
+  EXPECT_THAT(article.authors, ElementsAre("ODILE MARCHETTI"));
+}
+
+TEST(FeedReader, ReadsTheFullTextOfFeedsForYandex) {
+  const Article article =
+      read("<title>t</title><description>Short.</description><yandex:full-text>Long.</yandex:full-text>");
+  EXPECT_EQ(article.lead, "Short.");
+  EXPECT_THAT(article.body, ElementsAre("Long."));
+}
+
 TEST(FeedReader, MendsWhatFeedsGetWrong) {
   EXPECT_EQ(read("<title>R&D &nbsp;& 3 < 4</title>").title, "R&D & 3 < 4");
   EXPECT_THAT(read("<title>t</title><description>a<br>b<img src=x></description>").body, ElementsAre("a b"));
   EXPECT_THAT(test::faults_in(open_feed, "<rss><item><title>a</title></b></item><item><title>b</title></item></rss>"),
               ElementsAre("not_understood", ""));
+}
+
+TEST(FeedReader, TagsThatNeverEndTakeNoTime) {
+  for (const char* tag : {"<a", "<title "}) {
+    std::string dump = "<rss><item><title>kept</title>";
+    for (int i = 0; i < 1'000'000; ++i) dump += tag;
+    EXPECT_EQ(test::read_article(open_feed, dump).title, "kept") << tag;
+  }
 }
 
 TEST(FeedReader, NamesEachFault) {

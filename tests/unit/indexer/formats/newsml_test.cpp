@@ -78,6 +78,16 @@ TEST(NewsmlReader, ReadsTheSampleOfNewsml1) {
   EXPECT_EQ(article.language, "de");
 }
 
+TEST(NewsmlReader, ATitleIsNoTag) {
+  const auto tags = [](const std::string& text) {
+    return read(
+               g2("<headline>" + text + "</headline><subject literal=\"Sea\"/><subject literal=\"" + text + "\"/>", ""))
+        .tags;
+  };
+  EXPECT_THAT(tags("Ferry leaves the quay"), ElementsAre("Sea"));
+  EXPECT_THAT(tags("Grey Heron"), ElementsAre("Sea", "Grey Heron"));
+}
+
 TEST(NewsmlReader, TakesNamesInTheLanguageOfTheItem) {
   const Article article =
       read(g2("<language tag=\"de-AT\"/><headline xml:lang=\"en\">Flood</headline><headline "

@@ -104,6 +104,13 @@ TEST(NinjsReader, TakesThePlainBodyIfItHasParagraphsElseTheMarkup) {
               ElementsAre("One.", "Two."));
 }
 
+TEST(NinjsReader, ReadsTheBodyOfAWholePage) {
+  EXPECT_THAT(read_members(R"("body_xhtml":"<html><head><title>X</title></head><body><h1>TIDE turns</h1><p>One.</p>)"
+                           R"(Two.<br/><br/>Three.</body></html>")")
+                  .body,
+              ElementsAre("One.", "Two.", "Three."));
+}
+
 TEST(NinjsReader, ReadsItemsOfSystemsThatWriteGuid) {
   const Article article = read(
       R"({"guid":"tag:wire.example:1","type":"text","versioncreated":"2023-03-02T10:00:00+0000","headline":"T",)"

@@ -74,6 +74,22 @@ TEST(NitfReader, ALeadParagraphIsNotReadTwice) {
   EXPECT_EQ(article.lead, "One.");
   EXPECT_THAT(article.body, ElementsAre("One.", "Two."));
   EXPECT_THAT(read_body("<block class=\"lead_paragraph\"><p>One.</p></block>").body, ElementsAre("One."));
+  EXPECT_THAT(read_body("<block class=\"lead_paragraph\"><p>One.</p></block><p>Two.</p><block><p>3.</p></block>").body,
+              ElementsAre("One.", "Two.", "3."));
+}
+
+TEST(NitfReader, WhatWasWrittenForTheWebIsNotReadTwice) {
+  const std::string web_lead = "<block class=\"online_lead_paragraph\"><p>1.</p></block>";
+  const Article article =
+      read("",
+           "<body.head><hedline><hl1>Ferry</hl1><hl2 class=\"online_headline\">The Ferry</hl2></hedline></body.head>"
+           "<body.content><block class=\"lead_paragraph\"><p>One.</p></block>" +
+               web_lead + "<block class=\"full_text\"><p>One.</p><p>Two.</p></block></body.content>");
+  EXPECT_EQ(article.title, "Ferry");
+  EXPECT_EQ(article.alternative_title, "The Ferry");
+  EXPECT_EQ(article.lead, "One.");
+  EXPECT_THAT(article.body, ElementsAre("One.", "Two."));
+  EXPECT_THAT(read_body(web_lead).body, ElementsAre("1."));
 }
 
 TEST(NitfReader, AnArchivesAddressIsTheId) {
@@ -101,6 +117,8 @@ TEST(NitfReader, ADatelineStandsBeforeATextThatLacksIt) {
   const std::string dateline = "<dateline><location>Skelder</location></dateline>";
   EXPECT_THAT(read_body("<p>It rains.</p>", dateline).body, ElementsAre("Skelder - It rains."));
   EXPECT_THAT(read_body("<p>SKELDER (IPA) - It rains.</p>", dateline).body, ElementsAre("SKELDER (IPA) - It rains."));
+  EXPECT_THAT(read_body("<p>(Adds rain)</p><p>SKELDER, May 1 - It rains.</p>", dateline).body,
+              ElementsAre("(Adds rain)", "SKELDER, May 1 - It rains."));
   EXPECT_THAT(read_body("<p>It rains.</p>", dateline).tags, ElementsAre("Skelder"));
 }
 

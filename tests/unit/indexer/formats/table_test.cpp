@@ -129,6 +129,7 @@ TEST(TableReader, TellsTheDelimiterFromTheHeader) {
     EXPECT_EQ(name_of(dump), d == "\t" ? "tsv" : "csv");
   }
   EXPECT_THAT(titles_in(open_csv, "sep=;\r\ntitle;text\r\nA;x\r\n"), ElementsAre("A"));
+  EXPECT_EQ(name_of("sep=;\r\ntitle;text\r\nA;x\r\n"), "csv");
 }
 
 TEST(TableReader, TakesAnyLineEnd) {
