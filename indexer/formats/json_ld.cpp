@@ -128,7 +128,7 @@ class JsonLdReader {
       std::string name = name_of(site);
       if (name.empty()) continue;
       statements_.add(PageVocabulary::web_page, "site name", name);
-      facts_.site_names.push_back(std::move(name));
+      add_site_name(std::move(name));
     }
     return std::move(facts_);
   }
@@ -352,7 +352,12 @@ class JsonLdReader {
     std::string name = name_of(value);
     if (name.empty()) return;
     statements_.add(vocabulary, "publisher", name);
-    facts_.site_names.push_back(std::move(name));
+    add_site_name(std::move(name));
+  }
+
+  void add_site_name(std::string name) {
+    constexpr std::size_t kMostNames = 20;
+    if (facts_.site_names.size() < kMostNames) facts_.site_names.push_back(std::move(name));
   }
 
   /// Of several sections the first is the article's, the others are tags.

@@ -1,5 +1,6 @@
 #include "indexer/formats/html_page.hpp"
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -207,6 +208,20 @@ TEST(HtmlPage, ReadsHostilePages) {
   for (int i = 0; i < 20'000; ++i)
     hostile += "<div class=byline><time class=date itemprop=datePublished itemscope>By 2022 ";
   EXPECT_EQ(published(read(hostile)), "none");
+}
+
+TEST(HtmlPage, ComparesFewOfManyTitlesWithItsLines) {
+  std::string head = "<title>Two seals in the lock</title>";
+  std::string lines;
+  for (int i = 0; i < 3000; ++i) {
+    head += "<meta property=og:title content='Title number " + std::to_string(i) + " - a - b - c - d - e - f - g'>";
+    head += "<meta property=og:site_name content='Site " + std::to_string(i) + "'>";
+    lines += "<div>Line number " + std::to_string(i) + " of a long page</div>";
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  const Article article = read("<html><head>" + head + "</head><body>" + lines + "</body></html>");
+  EXPECT_EQ(article.title, "Title number 0 - a - b - c - d - e - f - g");
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(3));
 }
 
 }  // namespace
