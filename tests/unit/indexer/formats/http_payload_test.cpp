@@ -53,6 +53,12 @@ TEST(HttpHead, EndsWhereAPageBegins) {
   EXPECT_EQ(text.substr(parse_http_head(text)->size_bytes), "<html>");
 }
 
+TEST(HttpHead, EndsAtALengthThatNoneHas) {
+  std::string text = "HTTP/1.0 200 OK\n";
+  for (int i = 0; i < 200'000; ++i) text += "a:\n";
+  EXPECT_LT(parse_http_head(text)->size_bytes, 300'000U);
+}
+
 TEST(HttpHead, RefusesOtherText) {
   for (const char* text : {"", "HTTP/", "HTTP/1.1", "HTTP/1.1 abc", "HTTP/1.1 2000 OK", "<html>", "GET / HTTP/1.1"}) {
     EXPECT_FALSE(parse_http_head(text).has_value()) << text;
