@@ -9,6 +9,7 @@
 #include "common/utf8.hpp"
 #include "indexer/formats/page_byline.hpp"
 #include "indexer/formats/page_date.hpp"
+#include "indexer/formats/page_title.hpp"
 #include "indexer/formats/page_walk.hpp"
 
 namespace backfile {
@@ -20,6 +21,7 @@ using enum PageVocabulary;
 constexpr std::size_t kBytesBeforeHeadline = 300;
 constexpr std::size_t kBytesBehindHeadline = 1500;
 constexpr std::size_t kMostBytesOfTimeLine = 140;
+constexpr std::size_t kMostBytesOfHeadline = 400;
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
@@ -85,12 +87,15 @@ class BodyReader {
     if (!body_.day_in_text && headline_ != nullptr) read_lines();
     read_authors();
     for (const PageMark& mark : walk_.tags) {
+      // A text may have links for headings, and the tags of the article stand behind it.
       if (!mark.is_aside) statements_.add(markup, "rel tag", short_text(*mark.node, 120), true);
     }
     return body_;
   }
 
  private:
+  static bool is_of_others(const PageMark& mark) { return mark.is_aside || mark.is_teaser; }
+
   bool is_near(const PageMark& mark, std::size_t bytes_before = kBytesBeforeHeadline) const {
     return mark.offset + bytes_before >= walk_.headline_offset &&
            mark.offset <= walk_.headline_offset + kBytesBehindHeadline;
@@ -111,11 +116,23 @@ class BodyReader {
       ++articles;
       first = i;
     }
-    if (article_scope_ == 0 && articles == 1) article_scope_ = first;
+    if (article_scope_ == 0 && articles == 1 && !has_other_headline(first)) article_scope_ = first;
+  }
+
+  /// Whether a microdata item states a headline that is not the page's.
+  bool has_other_headline(std::size_t scope) const {
+    constexpr double kLeastSharedWords = 0.34;
+    if (headline_ == nullptr) return false;
+    const std::string own = short_text(*headline_, kMostBytesOfHeadline);
+    return std::ranges::any_of(walk_.properties, [&](const PageMark& mark) {
+      if (mark.scope != scope || attribute(*mark.node, "itemprop") != "headline") return false;
+      const std::string stated = property_value(mark, "headline");
+      return !stated.empty() && !is_same_headline(stated, own) && shared_words(stated, own) < kLeastSharedWords;
+    });
   }
 
   bool is_of_article(const PageMark& mark) const {
-    if (mark.is_aside) return false;
+    if (is_of_others(mark)) return false;
     if (mark.scope == article_scope_ && article_scope_ != 0) return true;
     return is_page_type(walk_.scopes[mark.scope].type) && (mark.offset == 0 || is_near(mark));
   }
@@ -177,7 +194,7 @@ class BodyReader {
     std::vector<std::string_view> dates_of_class_updated;
     bool has_published = false;
     for (const PageMark& mark : walk_.times) {
-      if (mark.is_aside || !is_near(mark) || is_in_foreign_link(mark) || is_in_item_of_other(mark)) continue;
+      if (is_of_others(mark) || !is_near(mark) || is_in_foreign_link(mark) || is_in_item_of_other(mark)) continue;
       const std::string words = class_words(*mark.node);
       const std::string text = short_text(*mark.node, kMostBytesOfTimeLine + 1);
       const bool names_publication = contains(words, "publish") || contains(words, "posted") ||
@@ -229,7 +246,7 @@ class BodyReader {
     constexpr std::size_t kMostBytesOfLine = 90;
     constexpr std::size_t kNearBefore = 150;
     for (const PageMark& mark : walk_.lines) {
-      if (mark.is_aside || !is_near(mark, kNearBefore) || is_in_foreign_link(mark)) continue;
+      if (is_of_others(mark) || !is_near(mark, kNearBefore) || is_in_foreign_link(mark)) continue;
       const GumboNode* block = mark.node->parent;
       while (block != nullptr && is_inline(*block)) block = block->parent;
       if (block == nullptr || block == headline_ || is_heading(as_element(*block)->tag)) continue;
@@ -255,7 +272,7 @@ class BodyReader {
     std::vector<std::pair<const PageMark*, std::vector<std::string>>> bylines;
     // Backwards, so that what an element inside says more exactly is known before.
     for (auto mark = walk_.authors.rbegin(); mark != walk_.authors.rend(); ++mark) {
-      if (mark->is_aside || !is_near(*mark) || is_in_item_of_other(*mark)) continue;
+      if (is_of_others(*mark) || !is_near(*mark) || is_in_item_of_other(*mark)) continue;
       if (!bylines.empty() && is_descendant(bylines.back().first->node, mark->node)) continue;
       std::vector<std::string> names = names_of(*mark);
       if (!names.empty()) bylines.emplace_back(&*mark, std::move(names));

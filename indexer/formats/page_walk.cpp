@@ -3,8 +3,10 @@
 #include <algorithm>
 #include <array>
 #include <unordered_set>
+#include <utility>
 
 #include "common/utf8.hpp"
+#include "indexer/markup/page_phrases.hpp"
 #include "indexer/markup/plain_text.hpp"
 
 namespace backfile {
@@ -86,6 +88,90 @@ std::string type_name(std::string_view type) {
   return name;
 }
 
+/// 1 to 6 for h1 to h6; 0 for what is no heading.
+int heading_rank(const GumboNode& node) {
+  const GumboElement* element = as_element(node);
+  if (element == nullptr || element->tag < GUMBO_TAG_H1 || element->tag > GUMBO_TAG_H6) return 0;
+  return static_cast<int>(element->tag) - static_cast<int>(GUMBO_TAG_H1) + 1;
+}
+
+/// The first element under `node`, itself included, that `is_wanted`; looks at no more than `nodes_left` nodes.
+template <typename IsWanted>
+const GumboNode* find_first(const GumboNode& node, int& nodes_left, IsWanted is_wanted) {
+  const GumboElement* element = as_element(node);
+  if (element == nullptr || nodes_left-- <= 0) return nullptr;
+  if (is_wanted(node)) return &node;
+  for (unsigned i = 0; i < element->children.length && nodes_left > 0; ++i) {
+    const auto& child = *static_cast<const GumboNode*>(element->children.data[i]);
+    if (const GumboNode* found = find_first(child, nodes_left, is_wanted)) return found;
+  }
+  return nullptr;
+}
+
+/// The link that a heading stands in, or that all of it is; null if there is none.
+const GumboNode* link_of(const GumboNode& heading, std::string_view text) {
+  const auto is_link = [](const GumboNode& node) { return as_element(node)->tag == GUMBO_TAG_A; };
+  constexpr int kMostBoxes = 4;
+  const GumboNode* around = heading.parent;
+  for (int boxes = 0; boxes < kMostBoxes && around != nullptr && as_element(*around) != nullptr; ++boxes) {
+    if (is_link(*around)) return around;
+    around = around->parent;
+  }
+  int nodes_left = 10;
+  const GumboNode* const inside = find_first(heading, nodes_left, is_link);
+  return inside != nullptr && short_text(*inside, text.size() + 1) == text ? inside : nullptr;
+}
+
+/// Whether a heading is the headline of another article: long enough for one, and a link.
+bool is_linked_headline(const GumboNode& heading) {
+  // Shorter ones name sections and authors.
+  constexpr std::size_t kLeastBytes = 30;
+  constexpr std::size_t kMostBytes = 400;
+  const std::string text = short_text(heading, kMostBytes);
+  if (text.size() < kLeastBytes) return false;
+  const GumboNode* const link = link_of(heading, text);
+  if (link == nullptr) return false;
+  const std::string_view target = attribute(*link, "href");
+  return !target.empty() && !target.starts_with('#');
+}
+
+/// Whether an element is an entry of its own for another article.
+bool is_teaser(const GumboNode& node) {
+  const GumboTag tag = as_element(node)->tag;
+  if (tag != GUMBO_TAG_ARTICLE && tag != GUMBO_TAG_LI) return false;
+  int nodes_left = 60;
+  const GumboNode* const heading = find_first(node, nodes_left, heading_rank);
+  return heading != nullptr && is_linked_headline(*heading);
+}
+
+/// Tells which children of an element are about other articles, by the line that stands above them.
+class TeaserLines {
+ public:
+  /// Whether the next child is.
+  bool pass(const GumboNode& child) {
+    if (as_element(child) == nullptr) return rank_ != 0;
+    const bool was_introduced = std::exchange(is_introduced_, false);
+    const int rank = heading_rank(child);
+    constexpr std::size_t kMostBytes = 100;
+    const bool introduces = introduces_links(short_text(child, kMostBytes));
+    if (rank == 0) {
+      is_introduced_ = introduces;
+    } else if (introduces || is_linked_headline(child)) {
+      if (rank_ == 0 || rank < rank_) rank_ = rank;
+    } else if (rank <= rank_) {
+      rank_ = 0;
+    }
+    return rank_ != 0 || was_introduced || is_teaser(child);
+  }
+
+  /// The next child has the headline of the page in it.
+  void pass_headline() { *this = {}; }
+
+ private:
+  int rank_ = 0;                ///< Of the heading above; one of the same rank ends what it began.
+  bool is_introduced_ = false;  ///< A line that is no heading stands for the next child only.
+};
+
 class Walker {
  public:
   explicit Walker(const GumboNode* headline) : headline_(headline) {
@@ -103,6 +189,7 @@ class Walker {
     std::size_t scope = 0;
     const GumboNode* link = nullptr;
     bool is_aside = false;
+    bool is_teaser = false;
   };
 
   void visit(const GumboNode& node, Place place) {
@@ -125,7 +212,16 @@ class Walker {
       walk_.scopes.push_back({type_name(attribute(node, "itemtype")), place.scope});
       place.scope = walk_.scopes.size() - 1;
     }
-    for (const GumboNode* child : children(node)) visit(*child, place);
+    TeaserLines teasers;
+    for (const GumboNode* child : children(node)) {
+      Place inside = place;
+      if (ancestors_.contains(child)) {
+        teasers.pass_headline();
+      } else if (headline_ != nullptr && teasers.pass(*child)) {
+        inside.is_teaser = true;
+      }
+      visit(*child, inside);
+    }
   }
 
   void mark(const GumboNode& node, const GumboElement& element, const std::string& words, const Place& place) {
@@ -161,7 +257,8 @@ class Walker {
   void add(std::vector<PageMark>& marks, const GumboNode& node, const Place& place) {
     if (marks.size() >= kMostMarks) return;
     const std::size_t begin = before_.size() - std::min(before_.size(), kBytesBefore);
-    marks.push_back({&node, offset_, place.scope, place.link, place.is_aside, to_valid_utf8(before_.substr(begin))});
+    marks.push_back({&node, offset_, place.scope, place.link, place.is_aside, place.is_teaser,
+                     to_valid_utf8(before_.substr(begin))});
   }
 
   const GumboNode* headline_;

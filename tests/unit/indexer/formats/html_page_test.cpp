@@ -108,6 +108,31 @@ TEST(HtmlPage, TakesNoTimeOfOthers) {
   EXPECT_EQ(published(read_body("", kStory + "<footer>&copy; 1 January 2001</footer>")), "none");
 }
 
+TEST(HtmlPage, TakesNoTimeOfOtherArticlesInBoxesWithoutATellingClass) {
+  const std::string time = R"(<time datetime="2001-01-01T01:01:01Z">1 January 2001</time>)";
+  const std::string headline = R"(<a href="/flood">The flood of the Ilver in pictures</a>)";
+  for (const std::string& box :
+       {"<h3>You may also like</h3><div>" + headline + " " + time + "</div>",
+        "<div><span>Related stories:</span><ul><li>" + headline + time + "</li></ul></div>",
+        "<h3>" + headline + "</h3><p>" + time + "</p>", "<div><h4>" + headline + "</h4><div>" + time + "</div></div>",
+        "<article>" + time + "<header><h2>" + headline + "</h2></header></article>",
+        R"(<a href="/flood"><h4>The flood of the Ilver in pictures</h4></a><ul><li><a href="/flood"><h4>The flood of )"
+        R"(the Ilver in pictures</h4></a>)" +
+            time + "</li></ul>",
+        R"(<div itemscope itemtype="http://schema.org/NewsArticle"><b itemprop="headline">The flood of the Ilver</b>)"
+        R"(<meta itemprop="datePublished" content="2001-01-01"></div>)" +
+            std::string()}) {
+    EXPECT_EQ(published(read_body("", box)), "none") << box;
+    EXPECT_EQ(published(read_body(box, R"(<time datetime="2022-02-16"></time>)")), "2022-02-16 meta") << box;
+  }
+  for (const std::string own :
+       {R"(<h4><a href="/nature">Nature</a></h4>)", R"(<h4><a href="/author/jane-doe">Jane Doe</a></h4>)",
+        R"(<h2>The lock keeper feeds the seals nothing</h2>)",
+        R"(<h2><a href="#seals">The lock keeper feeds the seals nothing</a></h2>)"}) {
+    EXPECT_EQ(published(read_body("", own + R"(<time datetime="2022-02-16"></time>)")), "2022-02-16 meta") << own;
+  }
+}
+
 TEST(HtmlPage, TellsChangeFromPublication) {
   const Article article = read_body("", R"(<p>Published <time datetime="2022-02-16T09:32Z">x</time></p>
       <p>Updated <time datetime="2022-02-17T10:00Z">y</time></p>)");
