@@ -12,6 +12,7 @@
 #include "indexer/formats/warc_fields.hpp"
 #include "indexer/formats/warc_syntax.hpp"
 #include "indexer/markup/charset.hpp"
+#include "indexer/markup/charset_statement.hpp"
 #include "indexer/markup/plain_text.hpp"
 
 namespace backfile {
@@ -177,7 +178,7 @@ Result<Payload, RecordError> open_response(const Capture& capture) {
   }
   if (head->status != 200 && head->status != 203) return not_an_article("HTTP status " + std::to_string(head->status));
   const std::string_view content_type = head->fields["Content-Type"];
-  Payload payload{.type = media_type(content_type), .charset = charset_of(content_type)};
+  Payload payload{.type = media_type(content_type), .charset = std::string(charset_parameter(content_type))};
   if (!may_be_text(payload.type)) return not_an_article(payload.type);
   HttpPayload body = unpack_body(*head, capture.block.substr(head->size_bytes), kMaxRecordBytes);
   if (body.outcome == UnpackOutcome::too_large) {
@@ -201,7 +202,7 @@ Result<Article, RecordError> read_opened(const Capture& capture) {
     payload = std::move(opened).value();
   } else {
     payload.type = media_type(capture.content_type);
-    payload.charset = charset_of(capture.content_type);
+    payload.charset = charset_parameter(capture.content_type);
     if (!may_be_text(payload.type)) return not_an_article(payload.type);
     payload.bytes = capture.block;
   }

@@ -67,15 +67,4 @@ std::string quotable(std::string_view text) {
   return line.substr(0, floor_to_boundary(line, kMaxBytes));
 }
 
-std::string charset_of(std::string_view content_type) {
-  constexpr std::string_view kName = "charset=";
-  std::size_t begin = ascii_lower(content_type).find(kName);
-  if (begin == std::string::npos) return {};
-  begin += kName.size();
-  std::string_view value = content_type.substr(begin);
-  value = trim(value.substr(0, value.find_first_of(";,")));
-  while (!value.empty() && (value.front() == '"' || value.front() == '\'')) value.remove_prefix(1);
-  return std::string(value.substr(0, value.find_first_of("\"' ")));
-}
-
 }  // namespace backfile

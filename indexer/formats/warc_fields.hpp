@@ -47,7 +47,4 @@ std::string media_type(std::string_view content_type);
 /// Text from a dump for a message: one line of valid UTF-8, cut where it is long.
 std::string quotable(std::string_view text);
 
-/// The charset parameter of a media type; empty if there is none.
-std::string charset_of(std::string_view content_type);
-
 }  // namespace backfile

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include "indexer/markup/charset_statement.hpp"
+
 namespace backfile {
 namespace {
 
@@ -39,7 +41,7 @@ TEST(HttpHead, ReadsStatusAndFields) {
   ASSERT_TRUE(head.has_value());
   EXPECT_EQ(head->status, 203);
   EXPECT_EQ(head->fields["content-TYPE"], "text/html; charset=x");
-  EXPECT_EQ(charset_of(head->fields["Content-Type"]), "x");
+  EXPECT_EQ(charset_parameter(head->fields["Content-Type"]), "x");
   EXPECT_EQ(text.substr(head->size_bytes), "body");
 }
 
