@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "indexer/formats/address_date.hpp"
 #include "indexer/formats/language_tag.hpp"
 #include "indexer/formats/page_address.hpp"
 #include "indexer/formats/page_byline.hpp"
