@@ -66,8 +66,8 @@ struct DayReading {
   std::size_t end = 0;
 };
 
-/// The day in year, month and day that begins where the walker is: `2019-11-19`, `2019/11/19`, `2019.11.19`, `2019年11月19日`,
-/// `2019. november 19.` Maybe an impossible one.
+/// The day in year, month and day that begins where the walker is: `2019-11-19`, `2019/11/19`, `2019.11.19`,
+/// `2019年11月19日`, `2019. november 19.` Maybe an impossible one.
 std::optional<DayReading> read_year_first(PieceWalker walker);
 
 /// The possible day that begins at `at` in one of the usual notations of many languages; of numbers with slashes only

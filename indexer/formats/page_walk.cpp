@@ -95,19 +95,6 @@ int heading_rank(const GumboNode& node) {
   return static_cast<int>(element->tag) - static_cast<int>(GUMBO_TAG_H1) + 1;
 }
 
-/// The first element under `node`, itself included, that `is_wanted`; looks at no more than `nodes_left` nodes.
-template <typename IsWanted>
-const GumboNode* find_first(const GumboNode& node, int& nodes_left, IsWanted is_wanted) {
-  const GumboElement* element = as_element(node);
-  if (element == nullptr || nodes_left-- <= 0) return nullptr;
-  if (is_wanted(node)) return &node;
-  for (unsigned i = 0; i < element->children.length && nodes_left > 0; ++i) {
-    const auto& child = *static_cast<const GumboNode*>(element->children.data[i]);
-    if (const GumboNode* found = find_first(child, nodes_left, is_wanted)) return found;
-  }
-  return nullptr;
-}
-
 /// The link that a heading stands in, or that all of it is; null if there is none.
 const GumboNode* link_of(const GumboNode& heading, std::string_view text) {
   const auto is_link = [](const GumboNode& node) { return as_element(node)->tag == GUMBO_TAG_A; };
@@ -117,8 +104,7 @@ const GumboNode* link_of(const GumboNode& heading, std::string_view text) {
     if (is_link(*around)) return around;
     around = around->parent;
   }
-  int nodes_left = 10;
-  const GumboNode* const inside = find_first(heading, nodes_left, is_link);
+  const GumboNode* const inside = find_element(heading, 10, is_link);
   return inside != nullptr && short_text(*inside, text.size() + 1) == text ? inside : nullptr;
 }
 
@@ -139,8 +125,8 @@ bool is_linked_headline(const GumboNode& heading) {
 bool is_teaser(const GumboNode& node) {
   const GumboTag tag = as_element(node)->tag;
   if (tag != GUMBO_TAG_ARTICLE && tag != GUMBO_TAG_LI) return false;
-  int nodes_left = 60;
-  const GumboNode* const heading = find_first(node, nodes_left, heading_rank);
+  const GumboNode* const heading =
+      find_element(node, 60, [](const GumboNode& inner) { return heading_rank(inner) != 0; });
   return heading != nullptr && is_linked_headline(*heading);
 }
 
@@ -268,6 +254,17 @@ class Walker {
   std::string before_{};
 };
 
+const GumboNode* find_within(const GumboNode& node, int& nodes_left, bool (*is_wanted)(const GumboNode&)) {
+  const GumboElement* element = as_element(node);
+  if (element == nullptr || nodes_left-- <= 0) return nullptr;
+  if (is_wanted(node)) return &node;
+  for (unsigned i = 0; i < element->children.length && nodes_left > 0; ++i) {
+    const auto& child = *static_cast<const GumboNode*>(element->children.data[i]);
+    if (const GumboNode* found = find_within(child, nodes_left, is_wanted)) return found;
+  }
+  return nullptr;
+}
+
 void append_short_text(const GumboNode& node, std::size_t most_bytes, std::size_t& nodes_left, std::string& text) {
   if (nodes_left == 0 || text.size() >= most_bytes) return;
   --nodes_left;
@@ -308,6 +305,10 @@ std::string class_words(const GumboNode& node) {
     if (c == '\t' || c == '\n' || c == '\r') c = ' ';
   }
   return words;
+}
+
+const GumboNode* find_element(const GumboNode& node, int most_elements, bool (*is_wanted)(const GumboNode&)) {
+  return find_within(node, most_elements, is_wanted);
 }
 
 std::string short_text(const GumboNode& node, std::size_t most_bytes) {

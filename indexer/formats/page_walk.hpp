@@ -47,6 +47,9 @@ PageWalk walk_page(const GumboNode& root, const GumboNode* headline);
 /// Class and id in lower case, with a space around each: " post-meta byline ".
 std::string class_words(const GumboNode& node);
 
+/// The first element under `node`, itself included, that is wanted; null if it is not among the first `most_elements`.
+const GumboNode* find_element(const GumboNode& node, int most_elements, bool (*is_wanted)(const GumboNode&));
+
 /// The text for readers under a node as one line, no more than about `most_bytes` of it. Takes constant time.
 std::string short_text(const GumboNode& node, std::size_t most_bytes);
 
