@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "indexer/formats/page_byline.hpp"
+#include "indexer/formats/page_nodes.hpp"
 
 namespace backfile {
 namespace {

@@ -8,6 +8,7 @@
 #include "common/utf8.hpp"
 #include "indexer/formats/page_authors.hpp"
 #include "indexer/formats/page_date.hpp"
+#include "indexer/formats/page_nodes.hpp"
 #include "indexer/formats/page_title.hpp"
 #include "indexer/formats/page_walk.hpp"
 

@@ -6,8 +6,8 @@
 #include <utility>
 
 #include "common/utf8.hpp"
-#include "indexer/markup/page_phrases.hpp"
-#include "indexer/markup/plain_text.hpp"
+#include "indexer/formats/page_nodes.hpp"
+#include "indexer/formats/page_teasers.hpp"
 
 namespace backfile {
 namespace {
@@ -50,13 +50,6 @@ bool is_aside_tag(GumboTag tag) {
          tag == GUMBO_TAG_FIGCAPTION || tag == GUMBO_TAG_BLOCKQUOTE;
 }
 
-bool is_silent(GumboTag tag) {
-  return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_NOSCRIPT || tag == GUMBO_TAG_SVG ||
-         tag == GUMBO_TAG_SELECT || tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_TEXTAREA || tag == GUMBO_TAG_IFRAME;
-}
-
-bool is_text(const GumboNode& node) { return node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA; }
-
 /// Whether a line is a byline by its first word alone.
 bool begins_byline(std::string_view line) {
   constexpr auto kFirstWords = std::to_array<std::string_view>(
@@ -87,76 +80,6 @@ std::string type_name(std::string_view type) {
   }
   return name;
 }
-
-/// 1 to 6 for h1 to h6; 0 for what is no heading.
-int heading_rank(const GumboNode& node) {
-  const GumboElement* element = as_element(node);
-  if (element == nullptr || element->tag < GUMBO_TAG_H1 || element->tag > GUMBO_TAG_H6) return 0;
-  return static_cast<int>(element->tag) - static_cast<int>(GUMBO_TAG_H1) + 1;
-}
-
-/// The link that a heading stands in, or that all of it is; null if there is none.
-const GumboNode* link_of(const GumboNode& heading, std::string_view text) {
-  const auto is_link = [](const GumboNode& node) { return as_element(node)->tag == GUMBO_TAG_A; };
-  constexpr int kMostBoxes = 4;
-  const GumboNode* around = heading.parent;
-  for (int boxes = 0; boxes < kMostBoxes && around != nullptr && as_element(*around) != nullptr; ++boxes) {
-    if (is_link(*around)) return around;
-    around = around->parent;
-  }
-  const GumboNode* const inside = find_element(heading, 10, is_link);
-  return inside != nullptr && short_text(*inside, text.size() + 1) == text ? inside : nullptr;
-}
-
-/// Whether a heading is the headline of another article: long enough for one, and a link.
-bool is_linked_headline(const GumboNode& heading) {
-  // Shorter ones name sections and authors.
-  constexpr std::size_t kLeastBytes = 30;
-  constexpr std::size_t kMostBytes = 400;
-  const std::string text = short_text(heading, kMostBytes);
-  if (text.size() < kLeastBytes) return false;
-  const GumboNode* const link = link_of(heading, text);
-  if (link == nullptr) return false;
-  const std::string_view target = attribute(*link, "href");
-  return !target.empty() && !target.starts_with('#');
-}
-
-/// Whether an element is an entry of its own for another article.
-bool is_teaser(const GumboNode& node) {
-  const GumboTag tag = as_element(node)->tag;
-  if (tag != GUMBO_TAG_ARTICLE && tag != GUMBO_TAG_LI) return false;
-  const GumboNode* const heading =
-      find_element(node, 60, [](const GumboNode& inner) { return heading_rank(inner) != 0; });
-  return heading != nullptr && is_linked_headline(*heading);
-}
-
-/// Tells which children of an element are about other articles, by the line that stands above them.
-class TeaserLines {
- public:
-  /// Whether the next child is.
-  bool pass(const GumboNode& child) {
-    if (as_element(child) == nullptr) return rank_ != 0;
-    const bool was_introduced = std::exchange(is_introduced_, false);
-    const int rank = heading_rank(child);
-    constexpr std::size_t kMostBytes = 100;
-    const bool introduces = introduces_links(short_text(child, kMostBytes));
-    if (rank == 0) {
-      is_introduced_ = introduces;
-    } else if (introduces || is_linked_headline(child)) {
-      if (rank_ == 0 || rank < rank_) rank_ = rank;
-    } else if (rank <= rank_) {
-      rank_ = 0;
-    }
-    return rank_ != 0 || was_introduced || is_teaser(child);
-  }
-
-  /// The next child has the headline of the page in it.
-  void pass_headline() { *this = {}; }
-
- private:
-  int rank_ = 0;                ///< Of the heading above; one of the same rank ends what it began.
-  bool is_introduced_ = false;  ///< A line that is no heading stands for the next child only.
-};
 
 class Walker {
  public:
@@ -254,68 +177,8 @@ class Walker {
   std::string before_{};
 };
 
-const GumboNode* find_within(const GumboNode& node, int& nodes_left, bool (*is_wanted)(const GumboNode&)) {
-  const GumboElement* element = as_element(node);
-  if (element == nullptr || nodes_left-- <= 0) return nullptr;
-  if (is_wanted(node)) return &node;
-  for (unsigned i = 0; i < element->children.length && nodes_left > 0; ++i) {
-    const auto& child = *static_cast<const GumboNode*>(element->children.data[i]);
-    if (const GumboNode* found = find_within(child, nodes_left, is_wanted)) return found;
-  }
-  return nullptr;
-}
-
-void append_short_text(const GumboNode& node, std::size_t most_bytes, std::size_t& nodes_left, std::string& text) {
-  if (nodes_left == 0 || text.size() >= most_bytes) return;
-  --nodes_left;
-  if (is_text(node)) {
-    const std::string_view more = node.v.text.text;
-    text += more.substr(0, floor_to_boundary(more, std::min(more.size(), most_bytes)));
-    return;
-  }
-  if (node.type == GUMBO_NODE_WHITESPACE) {
-    text += ' ';
-    return;
-  }
-  const GumboElement* element = as_element(node);
-  if (element == nullptr || is_silent(element->tag)) return;
-  for (unsigned i = 0; i < element->children.length; ++i) {
-    append_short_text(*static_cast<const GumboNode*>(element->children.data[i]), most_bytes, nodes_left, text);
-    if (nodes_left == 0 || text.size() >= most_bytes) return;
-  }
-  // Words of neighbouring elements are words of their own.
-  if (element->tag != GUMBO_TAG_B && element->tag != GUMBO_TAG_I && element->tag != GUMBO_TAG_EM) text += ' ';
-}
-
 }  // namespace
 
 PageWalk walk_page(const GumboNode& root, const GumboNode* headline) { return Walker(headline).run(root); }
-
-std::string class_words(const GumboNode& node) {
-  constexpr std::size_t kMostBytes = 300;
-  std::string words = " ";
-  for (const char* name : {"class", "id"}) {
-    const std::string_view value = attribute(node, name).substr(0, kMostBytes);
-    if (value.empty()) continue;
-    words += value;
-    words += ' ';
-  }
-  for (char& c : words) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (c == '\t' || c == '\n' || c == '\r') c = ' ';
-  }
-  return words;
-}
-
-const GumboNode* find_element(const GumboNode& node, int most_elements, bool (*is_wanted)(const GumboNode&)) {
-  return find_within(node, most_elements, is_wanted);
-}
-
-std::string short_text(const GumboNode& node, std::size_t most_bytes) {
-  std::size_t nodes_left = 100;
-  std::string text;
-  append_short_text(node, most_bytes, nodes_left, text);
-  return one_line(text);
-}
 
 }  // namespace backfile

@@ -38,19 +38,8 @@ struct PageWalk {
   std::size_t headline_offset = 0;
 };
 
-/// Walks over a page; `headline` may be null. Nothing that the headline stands in counts as aside. With a headline there
-/// are teasers: what stands behind "You may also like" or behind a heading that is a link to another article, up to the
-/// next heading of that rank in the same element, and an `<article>` or `<li>` that has such a heading. Gathers no more
-/// than a few hundred marks of each kind.
+/// Walks over a page; `headline` may be null. Nothing that the headline stands in counts as aside. Teasers
+/// (page_teasers.hpp) are told only where there is a headline. Gathers no more than a few hundred marks of each kind.
 PageWalk walk_page(const GumboNode& root, const GumboNode* headline);
-
-/// Class and id in lower case, with a space around each: " post-meta byline ".
-std::string class_words(const GumboNode& node);
-
-/// The first element under `node`, itself included, that is wanted; null if it is not among the first `most_elements`.
-const GumboNode* find_element(const GumboNode& node, int most_elements, bool (*is_wanted)(const GumboNode&));
-
-/// The text for readers under a node as one line, no more than about `most_bytes` of it. Takes constant time.
-std::string short_text(const GumboNode& node, std::size_t most_bytes);
 
 }  // namespace backfile
