@@ -6,13 +6,13 @@
 #include <vector>
 
 #include "indexer/formats/json_ld.hpp"
-#include "indexer/formats/page_address.hpp"
 #include "indexer/formats/page_body.hpp"
 #include "indexer/formats/page_fields.hpp"
 #include "indexer/formats/page_head.hpp"
 #include "indexer/formats/page_headline.hpp"
 #include "indexer/formats/page_nodes.hpp"
 #include "indexer/formats/page_readings.hpp"
+#include "indexer/formats/web_address.hpp"
 #include "indexer/markup/charset.hpp"
 #include "indexer/markup/html_tree.hpp"
 #include "indexer/markup/main_text.hpp"

@@ -7,7 +7,7 @@
 
 #include "indexer/formats/json_ld_graph.hpp"
 #include "indexer/formats/json_values.hpp"
-#include "indexer/formats/page_address.hpp"
+#include "indexer/formats/web_address.hpp"
 
 namespace backfile {
 namespace {

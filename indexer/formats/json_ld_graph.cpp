@@ -6,7 +6,7 @@
 
 #include "indexer/formats/json_ld_text.hpp"
 #include "indexer/formats/json_values.hpp"
-#include "indexer/formats/page_address.hpp"
+#include "indexer/formats/web_address.hpp"
 #include "indexer/markup/entities.hpp"
 
 namespace backfile {

@@ -2,8 +2,8 @@
 
 #include <algorithm>
 
-#include "indexer/formats/page_address.hpp"
 #include "indexer/formats/page_title.hpp"
+#include "indexer/formats/web_address.hpp"
 
 namespace backfile {
 

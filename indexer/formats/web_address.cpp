@@ -1,4 +1,4 @@
-#include "indexer/formats/page_address.hpp"
+#include "indexer/formats/web_address.hpp"
 
 #include <algorithm>
 #include <array>
