@@ -5,14 +5,14 @@
 
 #include <fmt/format.h>
 
+#include "common/ascii.hpp"
+
 namespace backfile {
 namespace {
 
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
-
-constexpr char to_upper(char c) { return c >= 'a' && c <= 'z' ? static_cast<char>(c - 'a' + 'A') : c; }
 
 struct Zone {
   std::string_view name{};
@@ -77,8 +77,8 @@ Result<PartialDate, DateError> resolve(const StatedDate& stated) {
 }
 
 std::optional<int> zone_offset_minutes(std::string_view name) {
-  const auto* const zone = std::ranges::find_if(
-      kZones, [name](const Zone& z) { return std::ranges::equal(z.name, name, {}, {}, to_upper); });
+  const auto* const zone =
+      std::ranges::find_if(kZones, [name](const Zone& z) { return equals_ignoring_case(z.name, name); });
   return zone == kZones.end() ? std::nullopt : std::optional(zone->offset_hours * 60);
 }
 

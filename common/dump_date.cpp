@@ -4,19 +4,13 @@
 #include <optional>
 #include <string_view>
 
+#include "common/ascii.hpp"
 #include "common/calendar.hpp"
 #include "common/date_parts.hpp"
 #include "common/quoted.hpp"
 
 namespace backfile {
 namespace {
-
-constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char left, char right) { return to_lower(left) == to_lower(right); });
-}
 
 /// 1, 2, ... for a name of the list, in full or in its first three letters; nullopt for anything else.
 template <std::size_t size>

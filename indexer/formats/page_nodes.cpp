@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <string_view>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/markup/plain_text.hpp"
 
@@ -61,7 +62,7 @@ std::string class_words(const GumboNode& node) {
     words += ' ';
   }
   for (char& c : words) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
+    c = ascii_lower(c);
     if (c == '\t' || c == '\n' || c == '\r') c = ' ';
   }
   return words;

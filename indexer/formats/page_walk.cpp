@@ -5,6 +5,7 @@
 #include <unordered_set>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/formats/page_nodes.hpp"
 #include "indexer/formats/page_teasers.hpp"
@@ -74,11 +75,7 @@ std::string type_name(std::string_view type) {
   constexpr std::size_t kMostBytes = 100;
   type = trim(type);
   const std::size_t slash = type.find_last_of("/#:");
-  std::string name(type.substr(slash == std::string_view::npos ? 0 : slash + 1).substr(0, kMostBytes));
-  for (char& c : name) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return name;
+  return ascii_lower(type.substr(slash == std::string_view::npos ? 0 : slash + 1).substr(0, kMostBytes));
 }
 
 class Walker {

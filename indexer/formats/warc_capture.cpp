@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/formats/html.hpp"
 #include "indexer/formats/html_page.hpp"

@@ -2,16 +2,11 @@
 
 #include <algorithm>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/markup/plain_text.hpp"
 
 namespace backfile {
-namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-}  // namespace
-
 NamedFields::NamedFields(std::string_view text) {
   while (size_bytes_ < text.size()) {
     const std::size_t newline = text.find('\n', size_bytes_);
@@ -45,16 +40,6 @@ const NamedFields::Field* NamedFields::find(std::string_view name) const {
 std::string_view NamedFields::operator[](std::string_view name) const {
   const Field* field = find(name);
   return field == nullptr ? std::string_view{} : std::string_view(field->value);
-}
-
-bool equals_ignoring_case(std::string_view left, std::string_view right) {
-  return std::ranges::equal(left, right, {}, lower, lower);
-}
-
-std::string ascii_lower(std::string_view text) {
-  std::string lowered(text);
-  std::ranges::transform(lowered, lowered.begin(), lower);
-  return lowered;
 }
 
 std::string media_type(std::string_view content_type) {

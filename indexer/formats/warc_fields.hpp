@@ -35,12 +35,6 @@ class NamedFields {
   bool has_end_ = false;
 };
 
-/// Whether two texts are the same but for the case of ASCII letters.
-bool equals_ignoring_case(std::string_view left, std::string_view right);
-
-/// `text` with ASCII letters in lower case.
-std::string ascii_lower(std::string_view text);
-
 /// The part of a media type before its parameters, in lower case: "text/html" of `Text/HTML; charset=utf-8`.
 std::string media_type(std::string_view content_type);
 

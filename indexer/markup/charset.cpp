@@ -10,6 +10,7 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/markup/charset_statement.hpp"
 
@@ -67,7 +68,6 @@ constexpr std::array kLabels = std::to_array<Label>({
     {"xxbig5", "Big5-HKSCS"},
 });
 
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 /// The converter for a name; empty for an empty, overlong or odd one. ICU takes options and paths in names, so only
@@ -77,7 +77,7 @@ std::string converter_name(std::string_view name) {
   std::string plain;
   for (const char c : name) {
     if (is_space(c) || c == '"' || c == '\'') continue;
-    const char lower = to_lower(c);
+    const char lower = ascii_lower(c);
     const bool is_alphanumeric = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
     if (!is_alphanumeric && c != '-' && c != '_' && c != ':' && c != '.' && c != '+') return {};
     plain += lower;

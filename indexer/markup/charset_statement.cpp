@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <cstddef>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 
 namespace backfile {
@@ -11,12 +12,10 @@ namespace {
 constexpr std::size_t kMetaBytes = 4096;
 constexpr std::string_view kSpaces = " \t\n\r\f";
 
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 std::size_t find_ignoring_case(std::string_view text, std::string_view lower_word, std::size_t from) {
   const auto begin = text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size()));
   const auto found = std::search(begin, text.end(), lower_word.begin(), lower_word.end(),
-                                 [](char left, char right) { return to_lower(left) == right; });
+                                 [](char left, char right) { return ascii_lower(left) == right; });
   return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
 }
 
