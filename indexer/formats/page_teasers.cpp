@@ -31,13 +31,14 @@ const GumboNode* link_of(const GumboNode& heading, std::string_view text) {
   return inside != nullptr && short_text(*inside, text.size() + 1) == text ? inside : nullptr;
 }
 
+/// Shorter headings that are links name sections and authors.
+constexpr std::size_t kLeastBytesOfHeadline = 30;
+
 /// Whether a heading is the headline of another article: long enough for one, and a link.
-bool is_linked_headline(const GumboNode& heading) {
-  // Shorter ones name sections and authors.
-  constexpr std::size_t kLeastBytes = 30;
+bool is_linked_headline(const GumboNode& heading, std::size_t least_bytes = kLeastBytesOfHeadline) {
   constexpr std::size_t kMostBytes = 400;
   const std::string text = short_text(heading, kMostBytes);
-  if (text.size() < kLeastBytes) return false;
+  if (text.size() < least_bytes) return false;
   const GumboNode* const link = link_of(heading, text);
   if (link == nullptr) return false;
   const std::string_view target = attribute(*link, "href");
@@ -50,7 +51,8 @@ bool is_teaser(const GumboNode& node) {
   if (tag != GUMBO_TAG_ARTICLE && tag != GUMBO_TAG_LI) return false;
   const GumboNode* const heading =
       find_element(node, 60, [](const GumboNode& inner) { return heading_rank(inner) != 0; });
-  return heading != nullptr && is_linked_headline(*heading);
+  const std::size_t least_bytes = tag == GUMBO_TAG_ARTICLE ? 1 : kLeastBytesOfHeadline;
+  return heading != nullptr && is_linked_headline(*heading, least_bytes);
 }
 
 }  // namespace

@@ -115,6 +115,7 @@ TEST(HtmlPage, TakesNoTimeOfOtherArticlesInBoxesWithoutATellingClass) {
        {"<h3>You may also like</h3><div>" + headline + " " + time + "</div>",
         "<div><span>Related stories:</span><ul><li>" + headline + time + "</li></ul></div>",
         "<h3>" + headline + "</h3><p>" + time + "</p>", "<div><h4>" + headline + "</h4><div>" + time + "</div></div>",
+        "<article><h3><a href='/flood'>Flood</a></h3>" + time + "</article>",
         "<article>" + time + "<header><h2>" + headline + "</h2></header></article>",
         R"(<a href="/flood"><h4>The flood of the Ilver in pictures</h4></a><ul><li><a href="/flood"><h4>The flood of )"
         R"(the Ilver in pictures</h4></a>)" +
