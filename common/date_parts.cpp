@@ -1,8 +1,11 @@
 #include "common/date_parts.hpp"
 
+#include <algorithm>
 #include <chrono>
 
 #include <fmt/format.h>
+
+#include "common/ascii.hpp"
 
 namespace backfile {
 namespace {
@@ -10,6 +13,14 @@ namespace {
 constexpr bool is_digit(char c) { return c >= '0' && c <= '9'; }
 constexpr bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 constexpr bool is_space(char c) { return c == ' ' || (c >= '\t' && c <= '\r'); }
+
+struct Zone {
+  std::string_view name{};
+  int offset_hours = 0;
+};
+constexpr std::array kZones{Zone{"UTC", 0},  Zone{"GMT", 0},  Zone{"UT", 0},   Zone{"EST", -5},
+                            Zone{"EDT", -4}, Zone{"CST", -6}, Zone{"CDT", -5}, Zone{"MST", -7},
+                            Zone{"MDT", -6}, Zone{"PST", -8}, Zone{"PDT", -7}};
 
 constexpr int kMaxOffsetHours = 14;
 
@@ -63,6 +74,12 @@ Result<PartialDate, DateError> resolve(const StatedDate& stated) {
   if (instant < kFirstInstant) return year_outside(kFirstYear - 1);
   if (instant > kLastInstant) return year_outside(kLastYear + 1);
   return PartialDate{instant, stated.second ? DatePrecision::second : DatePrecision::minute};
+}
+
+std::optional<int> zone_offset_minutes(std::string_view name) {
+  const auto* const zone =
+      std::ranges::find_if(kZones, [name](const Zone& z) { return equals_ignoring_case(z.name, name); });
+  return zone == kZones.end() ? std::nullopt : std::optional(zone->offset_hours * 60);
 }
 
 bool DateCursor::take(char wanted) {

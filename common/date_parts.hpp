@@ -29,6 +29,10 @@ struct StatedDate {
 /// The moment in UTC. A leap second (23:59:60 UTC, whatever the offset) becomes 23:59:59, so that it stays in its day.
 Result<PartialDate, DateError> resolve(const StatedDate& stated);
 
+/// Minutes east of UTC of a zone by its name, in any case: those of RFC 5322, section 4.3, and UTC. nullopt for all other
+/// names: they have more than one meaning somewhere on earth.
+std::optional<int> zone_offset_minutes(std::string_view name);
+
 /// Walks over the bytes of a notation. A method that finds nothing it wants consumes nothing.
 class DateCursor {
  public:

@@ -4,19 +4,13 @@
 #include <optional>
 #include <string_view>
 
+#include "common/ascii.hpp"
 #include "common/calendar.hpp"
 #include "common/date_parts.hpp"
 #include "common/quoted.hpp"
 
 namespace backfile {
 namespace {
-
-constexpr char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool equals_ignoring_case(std::string_view a, std::string_view b) {
-  return std::equal(a.begin(), a.end(), b.begin(), b.end(),
-                    [](char left, char right) { return to_lower(left) == to_lower(right); });
-}
 
 /// 1, 2, ... for a name of the list, in full or in its first three letters; nullopt for anything else.
 template <std::size_t size>
@@ -32,15 +26,6 @@ std::optional<unsigned> number_of(const std::array<std::string_view, size>& name
 constexpr std::array<std::string_view, 7> kWeekdays{"Monday", "Tuesday",  "Wednesday", "Thursday",
                                                     "Friday", "Saturday", "Sunday"};
 
-struct Zone {
-  std::string_view name{};
-  int offset_hours = 0;
-};
-/// Those of RFC 5322, section 4.3, and UTC. All other names have more than one meaning somewhere on earth.
-constexpr std::array kZones{Zone{"UTC", 0},  Zone{"GMT", 0},  Zone{"UT", 0},   Zone{"EST", -5},
-                            Zone{"EDT", -4}, Zone{"CST", -6}, Zone{"CDT", -5}, Zone{"MST", -7},
-                            Zone{"MDT", -6}, Zone{"PST", -8}, Zone{"PDT", -7}};
-
 void take_fraction(DateCursor& cursor) {
   DateCursor ahead = cursor;
   if ((ahead.take('.') || ahead.take(',')) && ahead.take_number(1, 9)) cursor = ahead;
@@ -49,11 +34,9 @@ void take_fraction(DateCursor& cursor) {
 bool take_zone(DateCursor& cursor, StatedDate& stated) {
   if (cursor.take_offset(stated)) return true;
   DateCursor ahead = cursor;
-  const std::string_view name = ahead.take_letters();
-  const auto* const zone =
-      std::find_if(kZones.begin(), kZones.end(), [&](const Zone& z) { return equals_ignoring_case(z.name, name); });
-  if (zone == kZones.end()) return false;
-  stated.offset_minutes = zone->offset_hours * 60;
+  const std::optional<int> offset = zone_offset_minutes(ahead.take_letters());
+  if (!offset) return false;
+  stated.offset_minutes = *offset;
   cursor = ahead;
   return true;
 }

@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "common/analyzer.hpp"
+#include "common/ascii.hpp"
 #include "common/schema.hpp"
 #include "common/utf8.hpp"
 
@@ -14,14 +15,6 @@ namespace {
 void add_once(std::vector<std::string>& values, std::string value) {
   if (value.empty() || std::find(values.begin(), values.end(), value) != values.end()) return;
   values.push_back(std::move(value));
-}
-
-std::string in_lower_case(std::string_view ascii) {
-  std::string out(ascii);
-  for (char& c : out) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return out;
 }
 
 /// The pieces of `text` between any of `separators`, trimmed.
@@ -67,7 +60,7 @@ std::vector<std::string> section_values(std::string_view section) {
 
 std::string language_value(std::string_view language) {
   const std::string_view primary = language.substr(0, language.find_first_of("-_"));
-  return primary.empty() ? "none" : in_lower_case(primary);
+  return primary.empty() ? "none" : ascii_lower(primary);
 }
 
 std::string host_of(std::string_view url) {
@@ -77,7 +70,7 @@ std::string host_of(std::string_view url) {
   host = host.substr(0, host.find_first_of("/?#"));
   if (const std::size_t user = host.rfind('@'); user != std::string_view::npos) host.remove_prefix(user + 1);
   host = host.substr(0, host.find(':'));
-  std::string lower = in_lower_case(host);
+  std::string lower = ascii_lower(host);
   if (lower.starts_with("www.")) lower.erase(0, 4);
   return lower;
 }

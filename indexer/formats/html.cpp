@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <optional>
 
+#include "common/ascii.hpp"
 #include "indexer/formats/html_page.hpp"
 #include "indexer/formats/line_buffer.hpp"
 
@@ -13,13 +14,6 @@ namespace {
 
 constexpr std::array kFirstTags =
     std::to_array<std::string_view>({"<!doctype html", "<html", "<head", "<body", "<title", "<meta", "<base", "<link"});
-
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool starts_with_ignoring_case(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(),
-                                                   [](char wanted, char c) { return to_lower(c) == wanted; });
-}
 
 /// Takes off one thing that may stand in front of a page; false if there is none.
 bool skip_before_page(std::string_view& text) {

@@ -6,13 +6,13 @@
 #include <vector>
 
 #include "indexer/formats/json_ld.hpp"
-#include "indexer/formats/page_address.hpp"
 #include "indexer/formats/page_body.hpp"
 #include "indexer/formats/page_fields.hpp"
 #include "indexer/formats/page_head.hpp"
 #include "indexer/formats/page_headline.hpp"
+#include "indexer/formats/page_nodes.hpp"
 #include "indexer/formats/page_readings.hpp"
-#include "indexer/formats/page_walk.hpp"
+#include "indexer/formats/web_address.hpp"
 #include "indexer/markup/charset.hpp"
 #include "indexer/markup/html_tree.hpp"
 #include "indexer/markup/main_text.hpp"
@@ -21,16 +21,20 @@
 namespace backfile {
 namespace {
 
-void append_lines(const PageStatements& statements, PageField field, std::vector<std::string>& lines) {
-  for (const PageStatement* statement : statements.on(field)) lines.push_back(statement->text);
+void append_lines(const PageStatements& statements, PageField field, std::size_t most_bytes,
+                  std::vector<std::string>& lines) {
+  for (const PageStatement* statement : statements.on(field)) {
+    if (statement->text.size() <= most_bytes) lines.push_back(statement->text);
+  }
 }
+
+constexpr std::size_t kMostBytesOfHeadline = 1000;
 
 /// Names under which the site may stand in a title.
 std::vector<std::string> site_names_of(const PageStatements& statements, const PageAddress& address) {
   std::vector<std::string> names;
-  append_lines(statements, PageField::source, names);
   // Some templates put the headline where the name of the site belongs.
-  std::erase_if(names, [](const std::string& name) { return name.size() > kMostBytesOfSource; });
+  append_lines(statements, PageField::source, kMostBytesOfSource, names);
   const std::string host = host_name(address.url);
   if (!host.empty()) {
     names.push_back(host);
@@ -55,11 +59,10 @@ Result<Article, RecordError> parse_html_page(std::string_view bytes, const PageC
 
   std::vector<std::string> site_names = site_names_of(statements, address);
   PageIdentity identity{.urls = address.known};
-  append_lines(statements, PageField::title, identity.headlines);
-  if (!head.title.empty()) identity.headlines.push_back(head.title);
+  append_lines(statements, PageField::title, kMostBytesOfHeadline, identity.headlines);
+  if (!head.title.empty() && head.title.size() <= kMostBytesOfHeadline) identity.headlines.push_back(head.title);
   const GumboNode* const headline = find_headline(tree, identity.headlines, site_names);
   if (headline != nullptr) {
-    constexpr std::size_t kMostBytesOfHeadline = 1000;
     const std::string line = short_text(*headline, kMostBytesOfHeadline);
     statements.add(PageVocabulary::markup, "headline", line);
     identity.headlines.push_back(line);

@@ -10,6 +10,8 @@ namespace backfile {
 namespace {
 
 constexpr int kMaxInterimResponses = 8;
+/// Servers and browsers refuse longer heads; each line of one becomes a field in memory.
+constexpr std::size_t kMaxHeadBytes = 256U << 10U;
 /// More codings around one body are an attack.
 constexpr std::size_t kMaxCodings = 4;
 constexpr std::string_view kGzipMagic = "\x1f\x8b\x08";
@@ -75,7 +77,7 @@ std::optional<HttpHead> parse_http_head(std::string_view response) {
       head.status = head.status * 10 + (line[digits++] - '0');
     }
     if (digits != 3) return std::nullopt;
-    head.fields = NamedFields(rest.substr(line_bytes));
+    head.fields = NamedFields(rest.substr(line_bytes, kMaxHeadBytes));
     offset += line_bytes + head.fields.size_bytes();
     head.size_bytes = offset;
     const bool is_interim = head.status < 200 && head.status != 101;

@@ -17,7 +17,8 @@ struct HttpHead {
 };
 
 /// Reads the head at the beginning of `response`, which outlives it; interim responses (100 Continue) before it are
-/// passed over. nullopt if there is none. A head that is cut off is read as far as it goes.
+/// passed over. nullopt if there is none. A head that is cut off is read as far as it goes,
+/// and no further than 256 KiB: what follows is the body.
 std::optional<HttpHead> parse_http_head(std::string_view response);
 
 /// What came of unpacking.

@@ -12,8 +12,8 @@
 #include <fmt/format.h>
 
 #include "indexer/formats/byline.hpp"
-#include "indexer/formats/page_address.hpp"
 #include "indexer/formats/text_values.hpp"
+#include "indexer/formats/web_address.hpp"
 #include "indexer/markup/html_text.hpp"
 #include "indexer/markup/plain_text.hpp"
 

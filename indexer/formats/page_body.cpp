@@ -4,11 +4,12 @@
 #include <array>
 #include <cstddef>
 #include <string_view>
-#include <utility>
 
 #include "common/utf8.hpp"
-#include "indexer/formats/page_byline.hpp"
+#include "indexer/formats/page_authors.hpp"
 #include "indexer/formats/page_date.hpp"
+#include "indexer/formats/page_nodes.hpp"
+#include "indexer/formats/page_title.hpp"
 #include "indexer/formats/page_walk.hpp"
 
 namespace backfile {
@@ -20,6 +21,7 @@ using enum PageVocabulary;
 constexpr std::size_t kBytesBeforeHeadline = 300;
 constexpr std::size_t kBytesBehindHeadline = 1500;
 constexpr std::size_t kMostBytesOfTimeLine = 140;
+constexpr std::size_t kMostBytesOfHeadline = 400;
 
 bool contains(std::string_view text, std::string_view part) { return text.find(part) != std::string_view::npos; }
 
@@ -56,14 +58,6 @@ std::string_view date_attribute(const GumboNode& node) {
   return {};
 }
 
-bool is_descendant(const GumboNode* node, const GumboNode* ancestor) {
-  constexpr int kMostLevels = 12;
-  for (int level = 0; node != nullptr && level < kMostLevels; ++level, node = node->parent) {
-    if (node == ancestor) return true;
-  }
-  return false;
-}
-
 bool is_heading(GumboTag tag) { return tag >= GUMBO_TAG_H1 && tag <= GUMBO_TAG_H6; }
 
 /// The end of the text in front of a mark, as far as it may be its label: "Last updated".
@@ -85,12 +79,15 @@ class BodyReader {
     if (!body_.day_in_text && headline_ != nullptr) read_lines();
     read_authors();
     for (const PageMark& mark : walk_.tags) {
+      // A text may have links for headings, and the tags of the article stand behind it.
       if (!mark.is_aside) statements_.add(markup, "rel tag", short_text(*mark.node, 120), true);
     }
     return body_;
   }
 
  private:
+  static bool is_of_others(const PageMark& mark) { return mark.is_aside || mark.is_teaser; }
+
   bool is_near(const PageMark& mark, std::size_t bytes_before = kBytesBeforeHeadline) const {
     return mark.offset + bytes_before >= walk_.headline_offset &&
            mark.offset <= walk_.headline_offset + kBytesBehindHeadline;
@@ -111,11 +108,23 @@ class BodyReader {
       ++articles;
       first = i;
     }
-    if (article_scope_ == 0 && articles == 1) article_scope_ = first;
+    if (article_scope_ == 0 && articles == 1 && !has_other_headline(first)) article_scope_ = first;
+  }
+
+  /// Whether a microdata item states a headline that is not the page's.
+  bool has_other_headline(std::size_t scope) const {
+    constexpr double kLeastSharedWords = 0.34;
+    if (headline_ == nullptr) return false;
+    const std::string own = short_text(*headline_, kMostBytesOfHeadline);
+    return std::ranges::any_of(walk_.properties, [&](const PageMark& mark) {
+      if (mark.scope != scope || attribute(*mark.node, "itemprop") != "headline") return false;
+      const std::string stated = property_value(mark, "headline");
+      return !stated.empty() && !is_same_headline(stated, own) && shared_words(stated, own) < kLeastSharedWords;
+    });
   }
 
   bool is_of_article(const PageMark& mark) const {
-    if (mark.is_aside) return false;
+    if (is_of_others(mark)) return false;
     if (mark.scope == article_scope_ && article_scope_ != 0) return true;
     return is_page_type(walk_.scopes[mark.scope].type) && (mark.offset == 0 || is_near(mark));
   }
@@ -142,42 +151,15 @@ class BodyReader {
       if (!date.empty()) return std::string(date);
     }
     if (const std::string_view content = attribute(node, "content"); !content.empty()) return std::string(content);
-    if (name == "author" || name == "creator") {
-      std::size_t nodes_left = 100;
-      if (const GumboNode* named = find_named(node, nodes_left)) {
-        const std::string_view content = attribute(*named, "content");
-        return content.empty() ? short_text(*named, kMostBytesOfTimeLine) : std::string(content);
-      }
-      const std::vector<std::string> persons = names_in_byline(short_text(node, kMostBytesOfTimeLine));
-      return persons.empty() ? std::string{} : joined(persons);
-    }
+    if (name == "author" || name == "creator") return stated_person(node);
     return short_text(node, kMostBytes);
-  }
-
-  static std::string joined(const std::vector<std::string>& names) {
-    std::string all;
-    for (const std::string& name : names) all += (all.empty() ? "" : "; ") + name;
-    return all;
-  }
-
-  /// The `itemprop=name` of a person.
-  static const GumboNode* find_named(const GumboNode& node, std::size_t& nodes_left) {
-    const GumboElement* element = as_element(node);
-    if (element == nullptr || nodes_left == 0) return nullptr;
-    --nodes_left;
-    if (attribute(node, "itemprop") == "name") return &node;
-    for (unsigned i = 0; i < element->children.length && nodes_left > 0; ++i) {
-      const auto* const found = find_named(*static_cast<const GumboNode*>(element->children.data[i]), nodes_left);
-      if (found != nullptr) return found;
-    }
-    return nullptr;
   }
 
   void read_times() {
     std::vector<std::string_view> dates_of_class_updated;
     bool has_published = false;
     for (const PageMark& mark : walk_.times) {
-      if (mark.is_aside || !is_near(mark) || is_in_foreign_link(mark) || is_in_item_of_other(mark)) continue;
+      if (is_of_others(mark) || !is_near(mark) || is_in_foreign_link(mark) || is_in_item_of_other(mark)) continue;
       const std::string words = class_words(*mark.node);
       const std::string text = short_text(*mark.node, kMostBytesOfTimeLine + 1);
       const bool names_publication = contains(words, "publish") || contains(words, "posted") ||
@@ -229,7 +211,7 @@ class BodyReader {
     constexpr std::size_t kMostBytesOfLine = 90;
     constexpr std::size_t kNearBefore = 150;
     for (const PageMark& mark : walk_.lines) {
-      if (mark.is_aside || !is_near(mark, kNearBefore) || is_in_foreign_link(mark)) continue;
+      if (is_of_others(mark) || !is_near(mark, kNearBefore) || is_in_foreign_link(mark)) continue;
       const GumboNode* block = mark.node->parent;
       while (block != nullptr && is_inline(*block)) block = block->parent;
       if (block == nullptr || block == headline_ || is_heading(as_element(*block)->tag)) continue;
@@ -252,55 +234,12 @@ class BodyReader {
   }
 
   void read_authors() {
-    std::vector<std::pair<const PageMark*, std::vector<std::string>>> bylines;
-    // Backwards, so that what an element inside says more exactly is known before.
-    for (auto mark = walk_.authors.rbegin(); mark != walk_.authors.rend(); ++mark) {
-      if (mark->is_aside || !is_near(*mark) || is_in_item_of_other(*mark)) continue;
-      if (!bylines.empty() && is_descendant(bylines.back().first->node, mark->node)) continue;
-      std::vector<std::string> names = names_of(*mark);
-      if (!names.empty()) bylines.emplace_back(&*mark, std::move(names));
+    std::vector<const PageMark*> bylines;
+    for (const PageMark& mark : walk_.authors) {
+      if (!is_of_others(mark) && is_near(mark) && !is_in_item_of_other(mark)) bylines.push_back(&mark);
     }
-    if (bylines.empty()) return;
-    // Further down stand the authors of other articles.
-    constexpr std::size_t kMostBytesBetween = 300;
-    const std::size_t first = bylines.back().first->offset;
-    for (auto byline = bylines.rbegin(); byline != bylines.rend(); ++byline) {
-      const auto& [mark, names] = *byline;
-      if (mark->offset > first + kMostBytesBetween) break;
-      const bool is_entry = contains(class_words(*mark->node), "p-author");
-      const bool is_link = contains(attribute(*mark->node, "rel"), "author");
-      for (const std::string& name : names) {
-        statements_.add(markup, is_entry ? "p-author" : is_link ? "rel author" : "byline", name, true);
-      }
-    }
-  }
-
-  static std::vector<std::string> names_of(const PageMark& mark) {
-    std::vector<std::string> names;
-    std::size_t nodes_left = 100;
-    append_linked_names(*mark.node, nodes_left, names);
-    return names.empty() ? names_in_byline(short_text(*mark.node, kMostBytesOfTimeLine)) : names;
-  }
-
-  /// Names that lead to the pages of authors.
-  static void append_linked_names(const GumboNode& node, std::size_t& nodes_left, std::vector<std::string>& names) {
-    const GumboElement* element = as_element(node);
-    if (element == nullptr || nodes_left == 0) return;
-    --nodes_left;
-    if (element->tag == GUMBO_TAG_A) {
-      const std::string_view target = attribute(node, "href");
-      constexpr std::array kAuthorPaths =
-          std::to_array<std::string_view>({"author", "autor", "auteur", "/people/", "/person/", "/profile", "/staff/",
-                                           "/by/", "/contributor", "/journalist", "/writer", "/reporter"});
-      const bool leads_to_author = contains(attribute(node, "rel"), "author") ||
-                                   std::ranges::any_of(kAuthorPaths, [&](auto path) { return contains(target, path); });
-      if (!leads_to_author) return;
-      for (std::string& name : names_in_byline(short_text(node, kMostBytesOfTimeLine)))
-        names.push_back(std::move(name));
-      return;
-    }
-    for (unsigned i = 0; i < element->children.length && nodes_left > 0; ++i) {
-      append_linked_names(*static_cast<const GumboNode*>(element->children.data[i]), nodes_left, names);
+    for (const PageAuthor& author : authors_of_bylines(bylines)) {
+      statements_.add(markup, author.statement, author.name, true);
     }
   }
 

@@ -5,6 +5,7 @@
 #include <cstddef>
 
 #include "common/analyzer.hpp"
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/formats/byline.hpp"
 #include "indexer/formats/month_names.hpp"
@@ -83,12 +84,6 @@ constexpr std::array kIntroductions = std::to_array<std::string_view>(
      "auteur: ",     "texte: ",    "text: ",       "escrito por ", "publicado por ", "rédigé par ",   "publié par ",
      "analysis by ", "Текст:",     "Автор:",       "著者：",       "文：",           "di ",           "af ",
      "av ",          "text ",      "from "});
-
-bool starts_with_ignoring_case(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(), [](char wanted, char c) {
-           return (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c) == wanted;
-         });
-}
 
 template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& words, std::string_view word) {

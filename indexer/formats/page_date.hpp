@@ -1,6 +1,5 @@
 #pragma once
 
-#include <cstddef>
 #include <optional>
 #include <string_view>
 #include <vector>
@@ -18,7 +17,6 @@ std::optional<PartialDate> parse_page_date(std::string_view text);
 /// A day that a text for readers states.
 struct DayInText {
   PartialDate date{};         ///< Day precision.
-  std::size_t begin = 0;      ///< Where it stands in the text, folded (fold_value()): bytes.
   bool is_of_change = false;  ///< The words before it say "updated", "aktualisiert", "mis à jour", ...
 };
 
@@ -29,9 +27,5 @@ std::vector<DayInText> find_days(std::string_view text);
 
 /// Whether a text says that something was changed: "updated", "aktualisiert", "mis à jour", "обновлено", ...
 bool says_change(std::string_view text);
-
-/// The day in an address: `/2022/02/16/`, `/2022-02-16/`, `/20220216/`, `/2022/feb/16/`, or such as the beginning or the
-/// end of a word of the path. Impossible days and years before 1990 are none.
-std::optional<PartialDate> date_in_address(std::string_view url);
 
 }  // namespace backfile

@@ -225,6 +225,7 @@ const std::multimap<Key, std::size_t>& rows_by_name() {
 
 /// Far more than any page needs; a page that repeats a tag a million times must not fill the memory.
 constexpr std::size_t kMostStatements = 2000;
+constexpr std::size_t kMostOfField = 20;
 
 }  // namespace
 
@@ -254,6 +255,8 @@ std::vector<const PageStatement*> PageStatements::on(PageField field) const {
     if (statement.field == field) found.push_back(&statement);
   }
   std::ranges::stable_sort(found, {}, &PageStatement::rank);
+  const bool is_list = field == PageField::author || field == PageField::tag;
+  if (!is_list && found.size() > kMostOfField) found.resize(kMostOfField);
   return found;
 }
 

@@ -31,7 +31,7 @@ enum class PageVocabulary : std::uint8_t {
   meta,      ///< `<meta name= or property= content=>`, in lower case.
   link,      ///< `<link rel= href=>`.
   itemprop,  ///< Microdata, or RDFa's `property` on an element of the body.
-  markup,    ///< What an element of the body is by its tag, class or `rel`: names given in page_outline.hpp.
+  markup,    ///< What an element of the body is by its tag, class or `rel`: "headline", "title", "html lang", and the names in page_body.hpp.
 };
 
 /// One name under which a field may stand. The rows' order is the preference within a field.
@@ -55,8 +55,9 @@ class PageStatements {
   /// Adds `text` to every field that has this name; a blank text is no statement.
   void add(PageVocabulary vocabulary, std::string_view name, std::string_view text, bool is_single = false);
 
-  /// The statements on a field, best first; those of one name in the order in which they were added. Valid until the
-  /// next add().
+  /// The statements on a field, best first; those of one name in the order in which they were added. Of authors and
+  /// tags all, of other fields no more than 20: so many are compared with each other and with the lines of the page.
+  /// Valid until the next add().
   std::vector<const PageStatement*> on(PageField field) const;
 
  private:

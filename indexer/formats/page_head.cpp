@@ -3,20 +3,13 @@
 #include <cstddef>
 #include <string_view>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/markup/entities.hpp"
 #include "indexer/markup/plain_text.hpp"
 
 namespace backfile {
 namespace {
-
-std::string lower_case(std::string_view text) {
-  std::string lower(text);
-  for (char& c : lower) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return lower;
-}
 
 /// Some sites encode entities twice; the parser has decoded once.
 std::string decoded(std::string_view text) {
@@ -25,7 +18,7 @@ std::string decoded(std::string_view text) {
 
 /// The names of `name=` and `property=`; RDFa allows several, separated by spaces.
 void add_meta(std::string_view names, const std::string& content, PageStatements& statements) {
-  const std::string lower = lower_case(trim(names));
+  const std::string lower = ascii_lower(trim(names));
   std::string_view rest = lower;
   while (!rest.empty()) {
     const std::size_t end = rest.find_first_of(" \t\r\n");
@@ -36,7 +29,7 @@ void add_meta(std::string_view names, const std::string& content, PageStatements
 
 void read_meta(const GumboNode& node, PageHead& head, PageStatements& statements) {
   const std::string_view raw = attribute(node, "content");
-  const std::string equivalent = lower_case(attribute(node, "http-equiv"));
+  const std::string equivalent = ascii_lower(attribute(node, "http-equiv"));
   if (equivalent == "refresh") head.has_refresh = true;
   constexpr std::size_t kMostBytes = 8U << 10U;
   if (raw.empty()) return;
@@ -49,12 +42,12 @@ void read_meta(const GumboNode& node, PageHead& head, PageStatements& statements
 }
 
 void read_link(const GumboNode& node, PageStatements& statements) {
-  const std::string relation = lower_case(attribute(node, "rel"));
+  const std::string relation = ascii_lower(attribute(node, "rel"));
   statements.add(PageVocabulary::link, trim(relation), attribute(node, "href"));
 }
 
 void read_script(const GumboNode& node, PageHead& head) {
-  if (lower_case(attribute(node, "type")).find("ld+json") == std::string::npos) return;
+  if (ascii_lower(attribute(node, "type")).find("ld+json") == std::string::npos) return;
   std::string text;
   for (const GumboNode* child : children(node)) {
     if (child->type == GUMBO_NODE_TEXT || child->type == GUMBO_NODE_CDATA || child->type == GUMBO_NODE_WHITESPACE) {

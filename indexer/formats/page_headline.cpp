@@ -5,8 +5,8 @@
 #include <string_view>
 
 #include "common/utf8.hpp"
+#include "indexer/formats/page_nodes.hpp"
 #include "indexer/formats/page_title.hpp"
-#include "indexer/formats/page_walk.hpp"
 
 namespace backfile {
 namespace {

@@ -6,12 +6,13 @@
 #include <optional>
 #include <utility>
 
+#include "indexer/formats/address_date.hpp"
 #include "indexer/formats/language_tag.hpp"
-#include "indexer/formats/page_address.hpp"
 #include "indexer/formats/page_byline.hpp"
 #include "indexer/formats/page_date.hpp"
 #include "indexer/formats/page_title.hpp"
 #include "indexer/formats/value_list.hpp"
+#include "indexer/formats/web_address.hpp"
 #include "indexer/markup/html_text.hpp"
 #include "indexer/markup/plain_text.hpp"
 

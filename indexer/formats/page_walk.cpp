@@ -3,9 +3,12 @@
 #include <algorithm>
 #include <array>
 #include <unordered_set>
+#include <utility>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
-#include "indexer/markup/plain_text.hpp"
+#include "indexer/formats/page_nodes.hpp"
+#include "indexer/formats/page_teasers.hpp"
 
 namespace backfile {
 namespace {
@@ -48,13 +51,6 @@ bool is_aside_tag(GumboTag tag) {
          tag == GUMBO_TAG_FIGCAPTION || tag == GUMBO_TAG_BLOCKQUOTE;
 }
 
-bool is_silent(GumboTag tag) {
-  return tag == GUMBO_TAG_SCRIPT || tag == GUMBO_TAG_STYLE || tag == GUMBO_TAG_NOSCRIPT || tag == GUMBO_TAG_SVG ||
-         tag == GUMBO_TAG_SELECT || tag == GUMBO_TAG_TEMPLATE || tag == GUMBO_TAG_TEXTAREA || tag == GUMBO_TAG_IFRAME;
-}
-
-bool is_text(const GumboNode& node) { return node.type == GUMBO_NODE_TEXT || node.type == GUMBO_NODE_CDATA; }
-
 /// Whether a line is a byline by its first word alone.
 bool begins_byline(std::string_view line) {
   constexpr auto kFirstWords = std::to_array<std::string_view>(
@@ -79,11 +75,7 @@ std::string type_name(std::string_view type) {
   constexpr std::size_t kMostBytes = 100;
   type = trim(type);
   const std::size_t slash = type.find_last_of("/#:");
-  std::string name(type.substr(slash == std::string_view::npos ? 0 : slash + 1).substr(0, kMostBytes));
-  for (char& c : name) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return name;
+  return ascii_lower(type.substr(slash == std::string_view::npos ? 0 : slash + 1).substr(0, kMostBytes));
 }
 
 class Walker {
@@ -103,6 +95,7 @@ class Walker {
     std::size_t scope = 0;
     const GumboNode* link = nullptr;
     bool is_aside = false;
+    bool is_teaser = false;
   };
 
   void visit(const GumboNode& node, Place place) {
@@ -125,7 +118,16 @@ class Walker {
       walk_.scopes.push_back({type_name(attribute(node, "itemtype")), place.scope});
       place.scope = walk_.scopes.size() - 1;
     }
-    for (const GumboNode* child : children(node)) visit(*child, place);
+    TeaserLines teasers;
+    for (const GumboNode* child : children(node)) {
+      Place inside = place;
+      if (ancestors_.contains(child)) {
+        teasers.pass_headline();
+      } else if (headline_ != nullptr && teasers.pass(*child)) {
+        inside.is_teaser = true;
+      }
+      visit(*child, inside);
+    }
   }
 
   void mark(const GumboNode& node, const GumboElement& element, const std::string& words, const Place& place) {
@@ -161,7 +163,8 @@ class Walker {
   void add(std::vector<PageMark>& marks, const GumboNode& node, const Place& place) {
     if (marks.size() >= kMostMarks) return;
     const std::size_t begin = before_.size() - std::min(before_.size(), kBytesBefore);
-    marks.push_back({&node, offset_, place.scope, place.link, place.is_aside, to_valid_utf8(before_.substr(begin))});
+    marks.push_back({&node, offset_, place.scope, place.link, place.is_aside, place.is_teaser,
+                     to_valid_utf8(before_.substr(begin))});
   }
 
   const GumboNode* headline_;
@@ -171,53 +174,8 @@ class Walker {
   std::string before_{};
 };
 
-void append_short_text(const GumboNode& node, std::size_t most_bytes, std::size_t& nodes_left, std::string& text) {
-  if (nodes_left == 0 || text.size() >= most_bytes) return;
-  --nodes_left;
-  if (is_text(node)) {
-    const std::string_view more = node.v.text.text;
-    text += more.substr(0, floor_to_boundary(more, std::min(more.size(), most_bytes)));
-    return;
-  }
-  if (node.type == GUMBO_NODE_WHITESPACE) {
-    text += ' ';
-    return;
-  }
-  const GumboElement* element = as_element(node);
-  if (element == nullptr || is_silent(element->tag)) return;
-  for (unsigned i = 0; i < element->children.length; ++i) {
-    append_short_text(*static_cast<const GumboNode*>(element->children.data[i]), most_bytes, nodes_left, text);
-    if (nodes_left == 0 || text.size() >= most_bytes) return;
-  }
-  // Words of neighbouring elements are words of their own.
-  if (element->tag != GUMBO_TAG_B && element->tag != GUMBO_TAG_I && element->tag != GUMBO_TAG_EM) text += ' ';
-}
-
 }  // namespace
 
 PageWalk walk_page(const GumboNode& root, const GumboNode* headline) { return Walker(headline).run(root); }
-
-std::string class_words(const GumboNode& node) {
-  constexpr std::size_t kMostBytes = 300;
-  std::string words = " ";
-  for (const char* name : {"class", "id"}) {
-    const std::string_view value = attribute(node, name).substr(0, kMostBytes);
-    if (value.empty()) continue;
-    words += value;
-    words += ' ';
-  }
-  for (char& c : words) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-    if (c == '\t' || c == '\n' || c == '\r') c = ' ';
-  }
-  return words;
-}
-
-std::string short_text(const GumboNode& node, std::size_t most_bytes) {
-  std::size_t nodes_left = 100;
-  std::string text;
-  append_short_text(node, most_bytes, nodes_left, text);
-  return one_line(text);
-}
 
 }  // namespace backfile

@@ -15,7 +15,8 @@ struct PageMark {
   std::size_t offset = 0;           ///< Bytes of visible text before it in the page, white space aside.
   std::size_t scope = 0;            ///< Index into PageWalk::scopes of the microdata item whose property it may be.
   const GumboNode* link = nullptr;  ///< The `<a>` that it stands in.
-  bool is_aside = false;            ///< In navigation, a box of related articles, comments, ...
+  bool is_aside = false;            ///< In navigation, a box of related articles, comments, ..., as tag or class say.
+  bool is_teaser = false;           ///< In what announces another article, as the lines around it say.
   std::string before{};             ///< The end of the text in front of it.
 };
 
@@ -37,14 +38,8 @@ struct PageWalk {
   std::size_t headline_offset = 0;
 };
 
-/// Walks over a page; `headline` may be null. Nothing that the headline stands in counts as aside. Gathers no more than a
-/// few hundred marks of each kind.
+/// Walks over a page; `headline` may be null. Nothing that the headline stands in counts as aside. Teasers
+/// (page_teasers.hpp) are told only where there is a headline. Gathers no more than a few hundred marks of each kind.
 PageWalk walk_page(const GumboNode& root, const GumboNode* headline);
-
-/// Class and id in lower case, with a space around each: " post-meta byline ".
-std::string class_words(const GumboNode& node);
-
-/// The text for readers under a node as one line, no more than about `most_bytes` of it. Takes constant time.
-std::string short_text(const GumboNode& node, std::size_t most_bytes);
 
 }  // namespace backfile

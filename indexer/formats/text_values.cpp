@@ -9,7 +9,7 @@
 
 #include "common/utf8.hpp"
 #include "indexer/formats/byline.hpp"
-#include "indexer/formats/page_address.hpp"
+#include "indexer/formats/web_address.hpp"
 #include "indexer/markup/html_text.hpp"
 #include "indexer/markup/plain_text.hpp"
 

@@ -7,6 +7,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/ascii.hpp"
 #include "common/calendar.hpp"
 #include "common/utf8.hpp"
 #include "indexer/formats/arc_syntax.hpp"

@@ -5,13 +5,17 @@
 #include <cstddef>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
+#include "indexer/formats/html.hpp"
 #include "indexer/formats/html_page.hpp"
 #include "indexer/formats/http_payload.hpp"
 #include "indexer/formats/language_tag.hpp"
 #include "indexer/formats/warc_fields.hpp"
 #include "indexer/formats/warc_syntax.hpp"
+#include "indexer/formats/xml_document.hpp"
 #include "indexer/markup/charset.hpp"
+#include "indexer/markup/charset_statement.hpp"
 #include "indexer/markup/plain_text.hpp"
 
 namespace backfile {
@@ -48,47 +52,27 @@ struct Payload {
   std::string charset{};
 };
 
-constexpr std::string_view kHtmlDoctype = "<!doctype html";
-
-constexpr std::array kPageTags =
-    std::to_array<std::string_view>({kHtmlDoctype, "<html", "<head", "<body", "<title", "<meta", "<div", "<article"});
-
-/// Past white space, a byte order mark, an XML declaration, a document type that is not HTML's, and comments: where the
-/// first element is.
-std::string_view skip_prolog(std::string_view text) {
-  if (text.starts_with("\xEF\xBB\xBF")) text.remove_prefix(3);
-  while (true) {
-    text.remove_prefix(std::min(text.find_first_not_of(" \t\r\n\f"), text.size()));
-    std::string_view end;
-    if (text.starts_with("<!--")) {
-      end = "-->";
-    } else if (text.starts_with("<?")) {
-      end = "?>";
-    } else {
-      const std::string head = ascii_lower(text.substr(0, kHtmlDoctype.size()));
-      if (!head.starts_with("<!doctype ") || head == kHtmlDoctype) return text;
-      end = ">";
-    }
-    const std::size_t at = text.find(end);
-    if (at == std::string_view::npos) return {};
-    text.remove_prefix(at + end.size());
-  }
-}
-
 /// The kind of document that the bytes look like: "text/html", "application/rss+xml", ...; empty if like none.
-std::string sniffed_type(std::string_view bytes) {
-  const std::string head = ascii_lower(skip_prolog(bytes.substr(0, kSniffedBytes)).substr(0, 64));
-  const auto begins = [&head](std::string_view tag) {
-    return head.starts_with(tag) && (head.size() == tag.size() ||
-                                     std::string_view(" \t\r\n>/").find(head[tag.size()]) != std::string_view::npos);
+std::string_view sniffed_type(std::string_view bytes) {
+  const std::string_view head = bytes.substr(0, kSniffedBytes);
+  if (looks_like_html(head)) return "text/html";
+  struct Root {
+    std::string_view name{};
+    std::string_view type{};
   };
-  for (const std::string_view tag : kPageTags) {
-    if (begins(tag)) return "text/html";
-  }
-  if (begins("<rss") || begins("<rdf:rdf")) return "application/rss+xml";
-  if (begins("<feed")) return "application/atom+xml";
-  if (begins("<urlset") || begins("<sitemapindex")) return "a sitemap";
-  return {};
+  // A document type that is not HTML's may stand before a page.
+  constexpr auto kRoots = std::to_array<Root>({{"html", "text/html"},
+                                               {"head", "text/html"},
+                                               {"body", "text/html"},
+                                               {"div", "text/html"},
+                                               {"article", "text/html"},
+                                               {"rss", "application/rss+xml"},
+                                               {"rdf", "application/rss+xml"},
+                                               {"feed", "application/atom+xml"},
+                                               {"urlset", "a sitemap"},
+                                               {"sitemapindex", "a sitemap"}});
+  const auto* const root = std::ranges::find(kRoots, ascii_lower(find_xml_root(head).name), &Root::name);
+  return root == kRoots.end() ? std::string_view{} : root->type;
 }
 
 bool is_xml(std::string_view type) { return type == "text/xml" || type == "application/xml" || type.ends_with("+xml"); }
@@ -145,7 +129,7 @@ bool may_be_text(std::string_view type) {
 
 /// Servers are often wrong; what they say counts unless the first bytes say otherwise.
 void correct_type(Payload& payload, const Capture& capture) {
-  const std::string sniffed = sniffed_type(payload.bytes);
+  const std::string_view sniffed = sniffed_type(payload.bytes);
   if (contains(kUnknownTypes, payload.type)) {
     const std::string identified = media_type(capture.identified_type);
     if (!sniffed.empty()) {
@@ -177,7 +161,7 @@ Result<Payload, RecordError> open_response(const Capture& capture) {
   }
   if (head->status != 200 && head->status != 203) return not_an_article("HTTP status " + std::to_string(head->status));
   const std::string_view content_type = head->fields["Content-Type"];
-  Payload payload{.type = media_type(content_type), .charset = charset_of(content_type)};
+  Payload payload{.type = media_type(content_type), .charset = std::string(charset_parameter(content_type))};
   if (!may_be_text(payload.type)) return not_an_article(payload.type);
   HttpPayload body = unpack_body(*head, capture.block.substr(head->size_bytes), kMaxRecordBytes);
   if (body.outcome == UnpackOutcome::too_large) {
@@ -201,7 +185,7 @@ Result<Article, RecordError> read_opened(const Capture& capture) {
     payload = std::move(opened).value();
   } else {
     payload.type = media_type(capture.content_type);
-    payload.charset = charset_of(capture.content_type);
+    payload.charset = charset_parameter(capture.content_type);
     if (!may_be_text(payload.type)) return not_an_article(payload.type);
     payload.bytes = capture.block;
   }

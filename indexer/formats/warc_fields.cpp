@@ -2,16 +2,11 @@
 
 #include <algorithm>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/markup/plain_text.hpp"
 
 namespace backfile {
-namespace {
-
-char lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-}  // namespace
-
 NamedFields::NamedFields(std::string_view text) {
   while (size_bytes_ < text.size()) {
     const std::size_t newline = text.find('\n', size_bytes_);
@@ -47,16 +42,6 @@ std::string_view NamedFields::operator[](std::string_view name) const {
   return field == nullptr ? std::string_view{} : std::string_view(field->value);
 }
 
-bool equals_ignoring_case(std::string_view left, std::string_view right) {
-  return std::ranges::equal(left, right, {}, lower, lower);
-}
-
-std::string ascii_lower(std::string_view text) {
-  std::string lowered(text);
-  std::ranges::transform(lowered, lowered.begin(), lower);
-  return lowered;
-}
-
 std::string media_type(std::string_view content_type) {
   return ascii_lower(trim(content_type.substr(0, content_type.find_first_of(";,"))));
 }
@@ -65,17 +50,6 @@ std::string quotable(std::string_view text) {
   constexpr std::size_t kMaxBytes = 100;
   const std::string line = one_line(to_valid_utf8(text.substr(0, 2 * kMaxBytes)));
   return line.substr(0, floor_to_boundary(line, kMaxBytes));
-}
-
-std::string charset_of(std::string_view content_type) {
-  constexpr std::string_view kName = "charset=";
-  std::size_t begin = ascii_lower(content_type).find(kName);
-  if (begin == std::string::npos) return {};
-  begin += kName.size();
-  std::string_view value = content_type.substr(begin);
-  value = trim(value.substr(0, value.find_first_of(";,")));
-  while (!value.empty() && (value.front() == '"' || value.front() == '\'')) value.remove_prefix(1);
-  return std::string(value.substr(0, value.find_first_of("\"' ")));
 }
 
 }  // namespace backfile

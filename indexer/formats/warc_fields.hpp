@@ -35,19 +35,10 @@ class NamedFields {
   bool has_end_ = false;
 };
 
-/// Whether two texts are the same but for the case of ASCII letters.
-bool equals_ignoring_case(std::string_view left, std::string_view right);
-
-/// `text` with ASCII letters in lower case.
-std::string ascii_lower(std::string_view text);
-
 /// The part of a media type before its parameters, in lower case: "text/html" of `Text/HTML; charset=utf-8`.
 std::string media_type(std::string_view content_type);
 
 /// Text from a dump for a message: one line of valid UTF-8, cut where it is long.
 std::string quotable(std::string_view text);
-
-/// The charset parameter of a media type; empty if there is none.
-std::string charset_of(std::string_view content_type);
 
 }  // namespace backfile

@@ -4,6 +4,7 @@
 #include <array>
 #include <charconv>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/formats/warc_fields.hpp"
 #include "indexer/markup/plain_text.hpp"

@@ -74,25 +74,6 @@ std::string_view tag_name_at(std::string_view xml, std::size_t open) {
   return text.substr(0, text.find_first_of(" \t\r\n/>"));
 }
 
-struct SequenceCount {
-  std::size_t valid = 0;
-  std::size_t broken = 0;
-};
-
-SequenceCount count_sequences(std::string_view bytes) {
-  SequenceCount count;
-  for (std::size_t at = 0; at < bytes.size();) {
-    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
-      ++at;
-      continue;
-    }
-    const CodePoint point = decode_utf8(bytes, at);
-    ++(point.value == kReplacementCharacter ? count.broken : count.valid);
-    at += point.length;
-  }
-  return count;
-}
-
 }  // namespace
 
 XmlRoot find_xml_root(std::string_view head) {
@@ -116,20 +97,6 @@ XmlRoot find_xml_root(std::string_view head) {
   return XmlRoot{name, tag};
 }
 
-std::string_view declared_encoding(std::string_view document) {
-  if (document.starts_with("\xEF\xBB\xBF")) document.remove_prefix(3);
-  document.remove_prefix(std::min(document.find_first_not_of(kSpaces), document.size()));
-  if (!document.starts_with("<?xml")) return {};
-  const std::string_view declaration = document.substr(0, document.find("?>"));
-  constexpr std::string_view kName = "encoding";
-  const std::size_t name = declaration.find(kName);
-  if (name == std::string_view::npos) return {};
-  const std::size_t open = declaration.find_first_of("\"'", name + kName.size());
-  if (open == std::string_view::npos) return {};
-  const std::string_view value = declaration.substr(open + 1);
-  return trim(value.substr(0, value.find(declaration[open])));
-}
-
 std::string xml_to_utf8(std::string_view bytes, std::string_view declared) {
   std::string label;
   for (const char c : declared) label += to_lower(c);
@@ -138,8 +105,8 @@ std::string xml_to_utf8(std::string_view bytes, std::string_view declared) {
   if (is_valid_utf8(bytes)) return std::string(bytes);
   // The input layer has turned UTF-16 into UTF-8, and left the declaration.
   if (!label.empty() && !label.starts_with("utf")) return to_utf8(bytes, label);
-  const SequenceCount count = count_sequences(bytes);
-  return count.valid >= count.broken ? to_valid_utf8(bytes) : to_utf8(bytes, "windows-1252");
+  const Utf8Count count = count_utf8(bytes);
+  return count.characters >= count.errors ? to_valid_utf8(bytes) : to_utf8(bytes, "windows-1252");
 }
 
 std::string mend_characters(std::string_view xml) {

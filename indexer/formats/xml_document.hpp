@@ -17,9 +17,6 @@ struct XmlRoot {
 };
 XmlRoot find_xml_root(std::string_view head);
 
-/// What the XML declaration at the start of `document` calls its encoding; empty if it does not.
-std::string_view declared_encoding(std::string_view document);
-
 /// A piece of XML as UTF-8. What is valid UTF-8 is believed to be that whatever was declared; declared UTF-8 with more
 /// wrong than right sequences is windows-1252.
 std::string xml_to_utf8(std::string_view bytes, std::string_view declared);

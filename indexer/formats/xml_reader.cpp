@@ -7,6 +7,7 @@
 #include "indexer/formats/line_buffer.hpp"
 #include "indexer/formats/xml_document.hpp"
 #include "indexer/formats/xml_tree.hpp"
+#include "indexer/markup/charset_statement.hpp"
 #include "indexer/markup/plain_text.hpp"
 
 namespace backfile {
@@ -43,7 +44,7 @@ class XmlReader : public DumpReader {
  private:
   std::shared_ptr<const XmlHeader> read_header(std::string_view bytes) const {
     auto header = std::make_shared<XmlHeader>();
-    header->encoding = declared_encoding(bytes);
+    header->encoding = charset_in_xml(bytes);
     if (format_.read_header == nullptr) return header;
     pugi::xml_document document;
     // Its root has no end tag yet: the error is expected.

@@ -10,12 +10,13 @@
 #include <unicode/ucnv.h>
 #include <unicode/ucsdet.h>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
+#include "indexer/markup/charset_statement.hpp"
 
 namespace backfile {
 namespace {
 
-constexpr std::size_t kMetaBytes = 4096;
 constexpr std::size_t kDetectionBytes = 64U << 10U;
 constexpr int kMinDetectionConfidence = 30;
 /// So many well-formed characters of UTF-8 are no accident, even in text of another multi-byte set.
@@ -67,7 +68,6 @@ constexpr std::array kLabels = std::to_array<Label>({
     {"xxbig5", "Big5-HKSCS"},
 });
 
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
 
 /// The converter for a name; empty for an empty, overlong or odd one. ICU takes options and paths in names, so only
@@ -77,7 +77,7 @@ std::string converter_name(std::string_view name) {
   std::string plain;
   for (const char c : name) {
     if (is_space(c) || c == '"' || c == '\'') continue;
-    const char lower = to_lower(c);
+    const char lower = ascii_lower(c);
     const bool is_alphanumeric = (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9');
     if (!is_alphanumeric && c != '-' && c != '_' && c != ':' && c != '.' && c != '+') return {};
     plain += lower;
@@ -151,28 +151,6 @@ Decoded decode(std::string_view bytes, UConverter& converter) {
   return result;
 }
 
-/// How much of `bytes` is UTF-8 beyond ASCII.
-struct Utf8Count {
-  std::size_t characters = 0;
-  std::size_t errors = 0;
-};
-
-Utf8Count count_utf8(std::string_view bytes) {
-  Utf8Count count;
-  for (std::size_t at = 0; at < bytes.size();) {
-    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
-      ++at;
-      continue;
-    }
-    const CodePoint point = decode_utf8(bytes, at);
-    // U+FFFD itself, written by whoever converted the text before, has three bytes that decode to it.
-    const bool is_error = point.value == kReplacementCharacter && !bytes.substr(at).starts_with("\xEF\xBF\xBD");
-    ++(is_error ? count.errors : count.characters);
-    at += point.length;
-  }
-  return count;
-}
-
 struct DetectorCloser {
   void operator()(UCharsetDetector* detector) const { ucsdet_close(detector); }
 };
@@ -229,47 +207,23 @@ bool is_single_byte(const std::string& converter) {
   return opened && ucnv_getMaxCharSize(opened.get()) == 1;
 }
 
-std::size_t find_ignoring_case(std::string_view text, std::string_view lower_word, std::size_t from) {
-  const auto begin = text.begin() + static_cast<std::ptrdiff_t>(std::min(from, text.size()));
-  const auto found = std::search(begin, text.end(), lower_word.begin(), lower_word.end(),
-                                 [](char left, char right) { return to_lower(left) == right; });
-  return found == text.end() ? std::string_view::npos : static_cast<std::size_t>(found - text.begin());
-}
-
-/// The value behind `charset` and `=`; empty if there is none.
-std::string_view charset_value(std::string_view tag) {
-  for (std::size_t at = find_ignoring_case(tag, "charset", 0); at != std::string_view::npos;
-       at = find_ignoring_case(tag, "charset", at)) {
-    at += 7;
-    std::size_t value = at;
-    while (value < tag.size() && is_space(tag[value])) ++value;
-    if (value >= tag.size() || tag[value] != '=') continue;
-    ++value;
-    while (value < tag.size() && (is_space(tag[value]) || tag[value] == '"' || tag[value] == '\'')) ++value;
-    const std::size_t end = std::min(tag.find_first_of("\"'; \t\r\n/>", value), tag.size());
-    return tag.substr(value, end - value);
-  }
-  return {};
-}
-
-/// What the page says of itself: `<meta charset=...>`, `<meta http-equiv=... content="...; charset=...">`, or the
-/// encoding of an XML declaration.
-std::string_view stated_in_page(std::string_view bytes) {
-  const std::string_view head = bytes.substr(0, kMetaBytes);
-  for (std::size_t at = find_ignoring_case(head, "<meta", 0); at != std::string_view::npos;
-       at = find_ignoring_case(head, "<meta", at + 5)) {
-    const std::string_view value = charset_value(head.substr(at, head.find('>', at) - at));
-    if (!value.empty()) return value;
-  }
-  if (!head.starts_with("<?xml")) return {};
-  const std::string_view declaration = head.substr(0, head.find("?>"));
-  const std::size_t at = declaration.find("encoding=");
-  if (at == std::string_view::npos || at + 10 >= declaration.size()) return {};
-  const std::size_t end = declaration.find(declaration[at + 9], at + 10);
-  return end == std::string_view::npos ? std::string_view{} : declaration.substr(at + 10, end - at - 10);
-}
-
 }  // namespace
+
+Utf8Count count_utf8(std::string_view bytes) {
+  Utf8Count count;
+  for (std::size_t at = 0; at < bytes.size();) {
+    if (static_cast<unsigned char>(bytes[at]) < 0x80) {
+      ++at;
+      continue;
+    }
+    const CodePoint point = decode_utf8(bytes, at);
+    // U+FFFD itself, written by whoever converted the text before, has three bytes that decode to it.
+    const bool is_error = point.value == kReplacementCharacter && !bytes.substr(at).starts_with("\xEF\xBF\xBD");
+    ++(is_error ? count.errors : count.characters);
+    at += point.length;
+  }
+  return count;
+}
 
 std::string to_utf8(std::string_view bytes, std::string_view charset_name) {
   if (auto text = decode_as(bytes, converter_name(charset_name))) return *std::move(text);
@@ -284,7 +238,7 @@ std::string html_to_utf8(std::string_view bytes, std::string_view header_charset
   }
 
   std::string header = converter_name(header_charset);
-  std::string page = converter_name(stated_in_page(bytes));
+  std::string page = converter_name(charset_in_page(bytes));
   // A statement that could be read byte by byte is not in UTF-16.
   if (page.starts_with("utf-16")) page = "utf-8";
 

@@ -1,9 +1,18 @@
 #pragma once
 
+#include <cstddef>
 #include <string>
 #include <string_view>
 
 namespace backfile {
+
+/// How much of a text is UTF-8 beyond ASCII.
+struct Utf8Count {
+  std::size_t characters = 0;
+  std::size_t errors = 0;  ///< Bytes and sequences that are no characters.
+};
+
+Utf8Count count_utf8(std::string_view bytes);
 
 /// Decodes `bytes` from the character set of that name, read as the web reads it (WHATWG Encoding Standard: `latin1` is
 /// Windows-1252, `gb2312` is GB 18030, `shift_jis` is Windows-31J). If the name is empty or unknown, or the bytes do not

@@ -13,18 +13,18 @@ namespace {
 
 /// Words of classes and ids, in order for the search.
 constexpr std::array kBoilerplateWords = std::to_array<std::string_view>(
-    {"ad",        "ads",        "adsbygoogle", "adv",       "affiliate", "attribution", "banner",   "bio",
-     "bottombar", "breaking",   "buttons",     "callout",   "consent",   "copyright",   "credit",   "credits",
-     "cta",       "dateline",   "dfp",         "donate",    "follow",    "form",        "gallery",  "gdpr",
-     "googlead",  "hashtags",   "keywords",    "login",     "logo",      "menu",        "meta",     "metadata",
-     "modal",     "mostread",   "nav",         "navbar",    "next",      "noprint",     "outbrain", "overlay",
-     "paginate",  "pagination", "pager",       "player",    "poll",      "popular",     "popup",    "postmeta",
-     "prev",      "previous",   "print",       "promo",     "promos",    "pubdate",     "rail",     "rating",
-     "ratings",   "readmore",   "recirc",      "register",  "rss",       "search",      "seealso",  "share",
-     "shop",      "sidebar",    "signin",      "signup",    "skip",      "skyscraper",  "slider",   "slideshow",
-     "social",    "sponsor",    "sponsored",   "subscribe", "taboola",   "tags",        "teaser",   "teasers",
-     "timestamp", "toolbar",    "tools",       "tooltip",   "topics",    "trending",    "upnext",   "utility",
-     "video",     "videos",     "widget",      "zergnet"});
+    {"ad",        "ads",      "adsbygoogle", "adv",       "affiliate", "attribution", "banner",   "bio",
+     "bottombar", "breaking", "buttons",     "callout",   "consent",   "copyright",   "credit",   "credits",
+     "cta",       "dateline", "dfp",         "donate",    "follow",    "form",        "gallery",  "gdpr",
+     "googlead",  "hashtags", "keywords",    "login",     "logo",      "menu",        "meta",     "metadata",
+     "modal",     "mostread", "nav",         "navbar",    "next",      "noprint",     "outbrain", "overlay",
+     "pager",     "paginate", "pagination",  "player",    "poll",      "popular",     "popup",    "postmeta",
+     "prev",      "previous", "print",       "promo",     "promos",    "pubdate",     "rail",     "rating",
+     "ratings",   "readmore", "recirc",      "register",  "rss",       "search",      "seealso",  "share",
+     "shop",      "sidebar",  "signin",      "signup",    "skip",      "skyscraper",  "slider",   "slideshow",
+     "social",    "sponsor",  "sponsored",   "subscribe", "taboola",   "tags",        "teaser",   "teasers",
+     "timestamp", "toolbar",  "tools",       "tooltip",   "topics",    "trending",    "upnext",   "utility",
+     "video",     "videos",   "widget",      "zergnet"});
 
 constexpr std::array kBoilerplatePrefixes = std::to_array<std::string_view>(
     {"advert",     "breadcrumb", "byline",     "caption", "cookie",    "figcaption",     "footer",  "navigation",
@@ -61,6 +61,8 @@ template <std::size_t N>
 bool contains(const std::array<std::string_view, N>& words, std::string_view word) {
   return std::find(words.begin(), words.end(), word) != words.end();
 }
+
+static_assert(std::ranges::is_sorted(kBoilerplateWords));
 
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_lower(char c) { return (c >= 'a' && c <= 'z') || static_cast<unsigned char>(c) >= 0x80; }
@@ -108,7 +110,7 @@ bool is_comment_word(std::string_view word) {
 }
 
 bool is_boilerplate_word(std::string_view word) {
-  return contains(kBoilerplateWords, word) ||
+  return std::ranges::binary_search(kBoilerplateWords, word) ||
          std::any_of(kBoilerplatePrefixes.begin(), kBoilerplatePrefixes.end(),
                      [&](std::string_view prefix) { return word.starts_with(prefix); });
 }

@@ -168,12 +168,9 @@ class Collector {
 
   void visit_inline(const GumboNode& node, GumboTag tag) {
     const bool is_link = tag == GUMBO_TAG_A;
-    const bool is_bold = tag == GUMBO_TAG_B || tag == GUMBO_TAG_STRONG;
     link_depth_ += is_link ? 1 : 0;
-    bold_depth_ += is_bold ? 1 : 0;
     for (const GumboNode* child : children(node)) visit(*child);
     link_depth_ -= is_link ? 1 : 0;
-    bold_depth_ -= is_bold ? 1 : 0;
   }
 
   /// Whether the cells of a row have nothing but inline elements in them: a table of data, not one for layout.
@@ -214,13 +211,9 @@ class Collector {
 
   void add_text(std::string_view text) {
     raw_ += text;
-    const auto visible = static_cast<std::size_t>(
-        std::count_if(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) > 0x20; }));
-    if (visible == 0) return;
+    if (std::ranges::all_of(text, [](char c) { return static_cast<unsigned char>(c) <= 0x20; })) return;
     follows_break_ = false;
     if (link_depth_ > 0) link_bytes_ += text.size();
-    if (bold_depth_ > 0) bold_bytes_ += visible;
-    visible_bytes_ += visible;
   }
 
   void add_line_break() {
@@ -237,13 +230,12 @@ class Collector {
     std::string text = one_line(raw_);
     raw_.clear();
     if (!text.empty()) add_block(std::move(text));
-    link_bytes_ = bold_bytes_ = visible_bytes_ = 0;
+    link_bytes_ = 0;
   }
 
   void add_block(std::string text) {
     TextBlock block{.text = std::move(text), .element = current_};
     block.link_bytes = std::min(link_bytes_, block.text.size());
-    block.is_emphasised = visible_bytes_ > 0 && bold_bytes_ == visible_bytes_;
     std::size_t index = current_;
     for (int steps = 0; steps < 4; ++steps) {
       const GumboTag tag = page_.elements[index].tag;
@@ -265,10 +257,7 @@ class Collector {
   std::size_t current_ = 0;
   std::string raw_{};
   std::size_t link_bytes_ = 0;
-  std::size_t bold_bytes_ = 0;
-  std::size_t visible_bytes_ = 0;
   int link_depth_ = 0;
-  int bold_depth_ = 0;
   bool follows_break_ = false;
   bool is_in_row_ = false;  ///< Inside a table row whose cells are one line together.
 };

@@ -19,7 +19,6 @@ struct TextBlock {
   std::size_t element = 0;     ///< Index of the innermost block element it stands in.
   BlockKind kind = BlockKind::text;
   GumboTag heading = GUMBO_TAG_UNKNOWN;  ///< h1 to h6, if kind is heading.
-  bool is_emphasised = false;            ///< All of it is bold.
   bool is_prose = false;                 ///< Looks like sentences for readers.
 };
 

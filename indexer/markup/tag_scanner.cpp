@@ -2,12 +2,13 @@
 
 #include <algorithm>
 
+#include "common/ascii.hpp"
+
 namespace backfile {
 namespace {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_space(char c) { return c == ' ' || c == '\t' || c == '\n' || c == '\r' || c == '\f'; }
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 }  // namespace
 
@@ -32,11 +33,7 @@ bool TagScanner::next(HtmlTag& tag) {
 
 void TagScanner::skip_raw_text(std::string_view name) {
   for (std::size_t open = html_.find("</", at_); open != std::string_view::npos; open = html_.find("</", open + 2)) {
-    const std::string_view rest = html_.substr(open + 2, name.size());
-    const bool is_same = rest.size() == name.size() &&
-                         std::equal(rest.begin(), rest.end(), name.begin(),
-                                    [](char left, char right) { return to_lower(left) == to_lower(right); });
-    if (!is_same) continue;
+    if (!equals_ignoring_case(html_.substr(open + 2, name.size()), name)) continue;
     at_ = open;
     return;
   }

@@ -6,6 +6,7 @@
 #include <vector>
 
 #include "common/utf8.hpp"
+#include "indexer/formats/address_date.hpp"
 #include "indexer/formats/html.hpp"
 #include "indexer/formats/html_page.hpp"
 #include "indexer/formats/page_date.hpp"

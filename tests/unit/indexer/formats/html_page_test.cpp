@@ -1,5 +1,6 @@
 #include "indexer/formats/html_page.hpp"
 
+#include <chrono>
 #include <string>
 #include <vector>
 
@@ -107,6 +108,32 @@ TEST(HtmlPage, TakesNoTimeOfOthers) {
   EXPECT_EQ(published(read_body("", kStory + "<footer>&copy; 1 January 2001</footer>")), "none");
 }
 
+TEST(HtmlPage, TakesNoTimeOfOtherArticlesInBoxesWithoutATellingClass) {
+  const std::string time = R"(<time datetime="2001-01-01T01:01:01Z">1 January 2001</time>)";
+  const std::string headline = R"(<a href="/flood">The flood of the Ilver in pictures</a>)";
+  for (const std::string& box :
+       {"<h3>You may also like</h3><div>" + headline + " " + time + "</div>",
+        "<div><span>Related stories:</span><ul><li>" + headline + time + "</li></ul></div>",
+        "<h3>" + headline + "</h3><p>" + time + "</p>", "<div><h4>" + headline + "</h4><div>" + time + "</div></div>",
+        "<article><h3><a href='/flood'>Flood</a></h3>" + time + "</article>",
+        "<article>" + time + "<header><h2>" + headline + "</h2></header></article>",
+        R"(<a href="/flood"><h4>The flood of the Ilver in pictures</h4></a><ul><li><a href="/flood"><h4>The flood of )"
+        R"(the Ilver in pictures</h4></a>)" +
+            time + "</li></ul>",
+        R"(<div itemscope itemtype="http://schema.org/NewsArticle"><b itemprop="headline">The flood of the Ilver</b>)"
+        R"(<meta itemprop="datePublished" content="2001-01-01"></div>)" +
+            std::string()}) {
+    EXPECT_EQ(published(read_body("", box)), "none") << box;
+    EXPECT_EQ(published(read_body(box, R"(<time datetime="2022-02-16"></time>)")), "2022-02-16 meta") << box;
+  }
+  for (const std::string own :
+       {R"(<h4><a href="/nature">Nature</a></h4>)", R"(<h4><a href="/author/jane-doe">Jane Doe</a></h4>)",
+        R"(<h2>The lock keeper feeds the seals nothing</h2>)",
+        R"(<h2><a href="#seals">The lock keeper feeds the seals nothing</a></h2>)"}) {
+    EXPECT_EQ(published(read_body("", own + R"(<time datetime="2022-02-16"></time>)")), "2022-02-16 meta") << own;
+  }
+}
+
 TEST(HtmlPage, TellsChangeFromPublication) {
   const Article article = read_body("", R"(<p>Published <time datetime="2022-02-16T09:32Z">x</time></p>
       <p>Updated <time datetime="2022-02-17T10:00Z">y</time></p>)");
@@ -207,6 +234,20 @@ TEST(HtmlPage, ReadsHostilePages) {
   for (int i = 0; i < 20'000; ++i)
     hostile += "<div class=byline><time class=date itemprop=datePublished itemscope>By 2022 ";
   EXPECT_EQ(published(read(hostile)), "none");
+}
+
+TEST(HtmlPage, ComparesFewOfManyTitlesWithItsLines) {
+  std::string head = "<title>Two seals in the lock</title>";
+  std::string lines;
+  for (int i = 0; i < 3000; ++i) {
+    head += "<meta property=og:title content='Title number " + std::to_string(i) + " - a - b - c - d - e - f - g'>";
+    head += "<meta property=og:site_name content='Site " + std::to_string(i) + "'>";
+    lines += "<div>Line number " + std::to_string(i) + " of a long page</div>";
+  }
+  const auto begin = std::chrono::steady_clock::now();
+  const Article article = read("<html><head>" + head + "</head><body>" + lines + "</body></html>");
+  EXPECT_EQ(article.title, "Title number 0 - a - b - c - d - e - f - g");
+  EXPECT_LT(std::chrono::steady_clock::now() - begin, std::chrono::seconds(3));
 }
 
 }  // namespace

@@ -5,6 +5,8 @@
 #include <gtest/gtest.h>
 #include <zlib.h>
 
+#include "indexer/markup/charset_statement.hpp"
+
 namespace backfile {
 namespace {
 
@@ -39,7 +41,7 @@ TEST(HttpHead, ReadsStatusAndFields) {
   ASSERT_TRUE(head.has_value());
   EXPECT_EQ(head->status, 203);
   EXPECT_EQ(head->fields["content-TYPE"], "text/html; charset=x");
-  EXPECT_EQ(charset_of(head->fields["Content-Type"]), "x");
+  EXPECT_EQ(charset_parameter(head->fields["Content-Type"]), "x");
   EXPECT_EQ(text.substr(head->size_bytes), "body");
 }
 
@@ -51,6 +53,12 @@ TEST(HttpHead, PassesOverInterimResponses) {
 TEST(HttpHead, EndsWhereAPageBegins) {
   const std::string text = "HTTP/1.0 200 OK\nServer: x\n<html>";
   EXPECT_EQ(text.substr(parse_http_head(text)->size_bytes), "<html>");
+}
+
+TEST(HttpHead, EndsAtALengthThatNoneHas) {
+  std::string text = "HTTP/1.0 200 OK\n";
+  for (int i = 0; i < 200'000; ++i) text += "a:\n";
+  EXPECT_LT(parse_http_head(text)->size_bytes, 300'000U);
 }
 
 TEST(HttpHead, RefusesOtherText) {

@@ -5,6 +5,8 @@
 
 #include <gtest/gtest.h>
 
+#include "indexer/formats/address_date.hpp"
+
 namespace backfile {
 namespace {
 

@@ -5,9 +5,30 @@
 #include <gtest/gtest.h>
 
 #include "common/utf8.hpp"
+#include "indexer/markup/charset_statement.hpp"
 
 namespace backfile {
 namespace {
+
+TEST(CharsetStatement, ReadsMediaTypes) {
+  for (const char* type :
+       {"text/html; charset=utf-8", "text/html;Charset = 'utf-8'", "text/html; charset=\"utf-8\"; x=y",
+        "text/html;charset=utf-8, text/html", "x/y; xcharset; charset=utf-8"}) {
+    EXPECT_EQ(charset_parameter(type), "utf-8") << type;
+  }
+  for (const char* type : {"", "text/html", "text/html; charset", "text/html; charset=", "text/html; charset=\"\""}) {
+    EXPECT_EQ(charset_parameter(type), "") << type;
+  }
+}
+
+TEST(CharsetStatement, ReadsPagesAndXml) {
+  EXPECT_EQ(charset_in_page("<html><META charset=koi8-r>"), "koi8-r");
+  EXPECT_EQ(charset_in_page("<?xml version='1.0' encoding='x'?><meta content='text/html; charset=koi8-r'>"), "koi8-r");
+  EXPECT_EQ(charset_in_page("<?xml version='1.0' encoding = 'x' ?><html>"), "x");
+  EXPECT_EQ(charset_in_xml("\xEF\xBB\xBF\n<?xml version=\"1.0\" encoding=\"x\"?>"), "x");
+  EXPECT_EQ(charset_in_xml("<?xml version='1.0'?><a encoding='x'/>"), "");
+  EXPECT_EQ(charset_in_xml("<?xml encoding='x"), "x");
+}
 
 TEST(ToUtf8, ReadsLatin1AsWindows1252) {
   for (const char* name : {"latin1", "ISO-8859-1", "iso8859-1", "us-ascii", "windows-1252", "CP1252"}) {

@@ -1,21 +1,15 @@
-#include "indexer/formats/page_address.hpp"
+#include "indexer/formats/web_address.hpp"
 
 #include <algorithm>
 #include <array>
 #include <cstddef>
 #include <vector>
 
+#include "common/ascii.hpp"
 #include "indexer/markup/plain_text.hpp"
 
 namespace backfile {
 namespace {
-
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool starts_with_ignoring_case(std::string_view text, std::string_view lower) {
-  return text.size() >= lower.size() && std::equal(lower.begin(), lower.end(), text.begin(),
-                                                   [](char wanted, char c) { return to_lower(c) == wanted; });
-}
 
 /// The parts of an address of the web; views into it.
 struct Address {
@@ -68,9 +62,7 @@ std::string host_of(const Address& address) {
   std::string_view host = address.authority;
   host = host.substr(host.find('@') == std::string_view::npos ? 0 : host.find('@') + 1);
   host = host.substr(0, host.find(':'));
-  std::string lower(host);
-  std::ranges::transform(lower, lower.begin(), to_lower);
-  return lower;
+  return ascii_lower(host);
 }
 
 std::string without_prefix(const std::string& host, std::string_view prefix) {
