@@ -31,7 +31,7 @@ enum class PageVocabulary : std::uint8_t {
   meta,      ///< `<meta name= or property= content=>`, in lower case.
   link,      ///< `<link rel= href=>`.
   itemprop,  ///< Microdata, or RDFa's `property` on an element of the body.
-  markup,    ///< What an element of the body is by its tag, class or `rel`: "headline", "title", "html lang", and the names in page_body.hpp.
+  markup,  ///< What an element of the body is by its tag, class or `rel`: "headline", "title", "html lang", and the names in page_body.hpp.
 };
 
 /// One name under which a field may stand. The rows' order is the preference within a field.
