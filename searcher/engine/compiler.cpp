@@ -159,6 +159,9 @@ Query Compiler::compile_node(const query::Node& node, Analyzer& analyzer) const 
       overloaded{
           [&](const query::Word& word) { return text_query(word.field, word.text, 0, analyzer); },
           [&](const query::Phrase& phrase) { return text_query(phrase.field, phrase.text, phrase.slop, analyzer); },
+          [&](const query::Pattern&) -> Query { throw Error(ErrorCode::internal, "not compiled yet"); },
+          [&](const query::Proximity&) -> Query { throw Error(ErrorCode::internal, "not compiled yet"); },
+          [&](const query::AtLeast&) -> Query { throw Error(ErrorCode::internal, "not compiled yet"); },
           [&](const query::Keyword& keyword) { return any_value(keyword.field, keyword.values); },
           [&](const query::DateRange& range) {
             if (range.field == query::DateField::modified) return unweighted(modified_between(range));

@@ -53,7 +53,7 @@ Result<NodePtr, SyntaxError> OperandReader::read(const Lexeme& lexeme, const Que
   } else if (const auto* const text_field = std::get_if<TextField>(&field->role)) {
     form = read_text(lexeme, *text_field);
   } else if (const auto* const keyword = std::get_if<KeywordField>(&field->role)) {
-    form = Form{Keyword{*keyword, {lexeme.values.begin(), lexeme.values.end()}}};
+    form = Form{Keyword{*keyword, {lexeme.values.begin(), lexeme.values.end()}, {}}};
   } else if (const auto* const role = std::get_if<DateRole>(&field->role)) {
     form = read_date(lexeme, *role);
   } else {

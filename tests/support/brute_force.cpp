@@ -110,6 +110,9 @@ bool BruteForce::is_match(const query::Node& node, std::size_t article) {
       overloaded{
           [&](const query::Word& word) { return has_text(word.field, word.text, 0, article); },
           [&](const query::Phrase& phrase) { return has_text(phrase.field, phrase.text, phrase.slop, article); },
+          [&](const query::Pattern&) { return false; },
+          [&](const query::Proximity&) { return false; },
+          [&](const query::AtLeast&) { return false; },
           [&](const query::Keyword& keyword) {
             return std::ranges::any_of(
                 keyword.values, [&](const std::string& value) { return has_value(facts, keyword.field, value); });

@@ -113,7 +113,7 @@ TEST(Snippet, HighlightsAFieldsWordInThatFieldOnly) {
 }
 
 TEST(Snippet, IgnoresFilters) {
-  const NodePtr tag = make_node(query::Keyword{query::KeywordField::tag, {"ships"}});
+  const NodePtr tag = make_node(query::Keyword{query::KeywordField::tag, {"ships"}, {}});
   EXPECT_EQ(marked_snippet(both(tag, make_node(query::Undated{})), {.body = {"Ships."}}), "Ships.");
 }
 

@@ -18,7 +18,7 @@ TEST(ToString, PrintsEveryFormOnOneLine) {
   EXPECT_EQ(to_string(node(Word{TextField::any, "war"})), R"((word "war"))");
   EXPECT_EQ(to_string(node(Word{TextField::lead, "war"})), R"((word lead "war"))");
   EXPECT_EQ(to_string(node(Phrase{TextField::title, "trade deal", 2})), R"((phrase title "trade deal" ~2))");
-  EXPECT_EQ(to_string(node(Keyword{KeywordField::tag, {"nato", "eu"}})), R"((tag "nato" "eu"))");
+  EXPECT_EQ(to_string(node(Keyword{KeywordField::tag, {"nato", "eu"}, {}})), R"((tag "nato" "eu"))");
   EXPECT_EQ(to_string(node(DateRange{DateField::published, 0, std::nullopt})), "(date 1970-01-01T00:00:00Z..)");
   EXPECT_EQ(to_string(node(DateRange{DateField::modified, {}, 59})), "(modified ..1970-01-01T00:00:59Z)");
   EXPECT_EQ(to_string(node(Undated{})), "(undated)");
