@@ -7,7 +7,7 @@
 #include <fmt/format.h>
 
 #include "common/quoted.hpp"
-#include "searcher/commands/query_error.hpp"
+#include "searcher/query/query_error.hpp"
 #include "searcher/commands/query_help.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/error_writer.hpp"

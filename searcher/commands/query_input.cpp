@@ -13,7 +13,7 @@
 #include "common/quoted.hpp"
 #include "common/terminal.hpp"
 #include "searcher/commands/command_table.hpp"
-#include "searcher/commands/query_error.hpp"
+#include "searcher/query/query_error.hpp"
 #include "searcher/options.hpp"
 #include "searcher/query/date_expression.hpp"
 #include "searcher/query/parser.hpp"

@@ -1,203 +1,200 @@
 #include "searcher/engine/compiler.hpp"
 
 #include <algorithm>
+#include <set>
 
-#include "common/error.hpp"
 #include "common/overloaded.hpp"
-#include "common/schema.hpp"
-#include "common/slot_values.hpp"
-#include "common/term.hpp"
-#include "common/value_terms.hpp"
-#include "searcher/engine/body_phrase.hpp"
-#include "searcher/engine/date_cover.hpp"
+#include "searcher/engine/filters.hpp"
+#include "searcher/engine/text_compiler.hpp"
+#include "searcher/query/query_error.hpp"
 
 namespace backfile {
 namespace {
 
 using Xapian::Query;
 
-std::string_view prefix_of(query::TextField text_field) { return find_field(query::name(text_field))->prefix; }
-
-/// Words in order, within `slop` extra words.
-Query text_query(query::TextField text_field, std::string_view text, std::uint32_t slop, Analyzer& analyzer) {
-  const std::string_view prefix = text_field == query::TextField::any ? "" : prefix_of(text_field);
-  std::vector<std::string> terms;
-  for (const Token& token : analyzer.tokenize(text)) terms.push_back(make_term(prefix, token.stem));
-  if (terms.empty()) throw Error(ErrorCode::internal, "a word without tokens reached the compiler");
-  const auto window = static_cast<Xapian::termpos>(terms.size() + slop);
-  Query found = terms.size() == 1 ? Query(terms.front()) : Query(Query::OP_PHRASE, terms.begin(), terms.end(), window);
-  if (text_field != query::TextField::body) return found;
-  return {Query::OP_FILTER, found, Query((new BodyPhraseSource(std::move(terms), window))->release())};
-}
-
-Query unweighted(const Query& query) { return {Query::OP_SCALE_WEIGHT, query, 0.0}; }
-
-/// The term texts that a typed value may have been indexed as.
-std::string term_value(query::KeywordField keyword_field, const std::string& value) {
-  switch (keyword_field) {
-    case query::KeywordField::url:
-    case query::KeywordField::id:
-      return value;
-    case query::KeywordField::lang:
-      return language_value(value);
-    default:
-      return fold_value(value);
-  }
-}
-
 /// Whether a node only filters: it gives no weight to what it finds.
 bool is_filter(const query::Node& node) {
+  const auto all_filter = [](const std::vector<query::NodePtr>& operands) {
+    return std::ranges::all_of(operands, [](const query::NodePtr& part) { return is_filter(*part); });
+  };
   return std::visit(overloaded{
                         [](const query::Word&) { return false; },
                         [](const query::Phrase&) { return false; },
+                        [](const query::Pattern&) { return false; },
+                        [](const query::Proximity&) { return false; },
+                        [](const query::AtLeast&) { return false; },
                         [](const query::Not&) { return false; },
-                        [](const query::And& all) {
-                          return std::ranges::all_of(all.operands, [](const auto& part) { return is_filter(*part); });
-                        },
-                        [](const query::Or& any) {
-                          return std::ranges::all_of(any.operands, [](const auto& part) { return is_filter(*part); });
-                        },
+                        [&](const query::And& all) { return all_filter(all.operands); },
+                        [&](const query::Or& any) { return all_filter(any.operands); },
                         [](const auto&) { return true; },
                     },
                     node.form);
 }
 
-Query modified_between(const query::DateRange& range) {
-  const Slot slot = field("modified").slot;
-  if (range.first && range.last) {
-    return {Query::OP_VALUE_RANGE, slot, least_moment(*range.first), greatest_moment(*range.last)};
-  }
-  if (range.last) {
-    return {Query::OP_VALUE_RANGE, slot, least_moment(day_start({kFirstYear, 1, 1})), greatest_moment(*range.last)};
-  }
-  const Timestamp first = range.first.value_or(day_start({kFirstYear, 1, 1}));
-  return {Query::OP_VALUE_GE, slot, least_moment(first)};
-}
+/// What the operands of a conjunction become.
+struct Conjunction {
+  std::vector<Query> ranked{};
+  std::vector<Query> filters{};
+  std::vector<Query> excluded{};
 
-Query words_between(const query::WordCount& count) {
-  return {Query::OP_VALUE_RANGE, field("words").slot, encode_number(count.least), encode_number(count.most)};
+  Query query() const {
+    Query all = Query::MatchAll;
+    const Query filter(Query::OP_AND, filters.begin(), filters.end());
+    if (!ranked.empty()) {
+      all = Query(Query::OP_AND, ranked.begin(), ranked.end());
+      if (!filters.empty()) all = Query(Query::OP_FILTER, all, filter);
+    } else if (!filters.empty()) {
+      all = filter;
+    }
+    if (excluded.empty()) return all;
+    return {Query::OP_AND_NOT, all, Query(Query::OP_OR, excluded.begin(), excluded.end())};
+  }
+};
+
+Query keyword_query(const query::Keyword& keyword, PatternExpander& expander) {
+  std::vector<Query> parts;
+  if (!keyword.values.empty()) parts.push_back(any_value(keyword.field, keyword.values));
+  for (const std::string& pattern : keyword.patterns) {
+    const bool is_anything = pattern.find_first_not_of('*') == std::string::npos;
+    parts.push_back(is_anything ? has_value(keyword.field)
+                                : any_folded_value(keyword.field, expander.values(keyword.field, pattern)));
+  }
+  return {Query::OP_OR, parts.begin(), parts.end()};
 }
 
 }  // namespace
 
-IndexShape shape_of(const Manifest& manifest) {
-  IndexShape shape;
-  for (const Segment& segment : manifest.segments) {
-    for (const auto& [language, count] : segment.languages) {
-      std::vector<std::string>& same = shape.languages_by_stemmer[std::string(stemmer_name(language))];
-      if (std::ranges::find(same, language) == same.end()) same.push_back(language);
-    }
-    if (!segment.first_published) continue;
-    shape.first_published =
-        std::min(shape.first_published.value_or(*segment.first_published), *segment.first_published);
-    shape.last_published = std::max(shape.last_published.value_or(*segment.last_published), *segment.last_published);
-  }
-  return shape;
-}
+/// What reads the text of a query under one stemmer.
+struct Compiler::Language {
+  Language(std::string_view language, PatternExpander& expander) : analyzer(language), text(analyzer, expander) {}
 
-Compiler::Compiler(IndexShape shape) : shape_(std::move(shape)) {
+  Analyzer analyzer;
+  TextCompiler text;
+};
+
+Compiler::Compiler(IndexShape shape, PatternExpander& expander) : shape_(std::move(shape)), expander_(&expander) {
   // An index without articles still has to read queries.
   if (shape_.languages_by_stemmer.empty()) shape_.languages_by_stemmer[""] = {""};
   for (const auto& [stemmer, languages] : shape_.languages_by_stemmer) {
-    analyzers_[stemmer] = std::make_unique<Analyzer>(languages.front());
+    languages_[stemmer] = std::make_unique<Language>(languages.front(), *expander_);
   }
 }
 
-Query Compiler::any_value(query::KeywordField keyword_field, const std::vector<std::string>& values) {
-  const std::string_view prefix = find_field(query::name(keyword_field))->prefix;
-  std::vector<Query> parts;
-  for (const std::string& value : values) parts.emplace_back(make_term(prefix, term_value(keyword_field, value)));
-  return unweighted(Query(Query::OP_OR, parts.begin(), parts.end()));
-}
+Compiler::~Compiler() = default;
 
-Query Compiler::undated() { return unweighted(Query(std::string(kUndatedTerm))); }
-
-Query Compiler::published_between(std::optional<Timestamp> first, std::optional<Timestamp> last) const {
-  if (!shape_.first_published) return Query::MatchNothing;
-  const Timestamp from = std::max(first.value_or(*shape_.first_published), *shape_.first_published);
-  const Timestamp to = std::min(last.value_or(*shape_.last_published), *shape_.last_published);
-  if (from > to) return Query::MatchNothing;
-  if (from == *shape_.first_published && to == *shape_.last_published) {
-    return unweighted(Query(Query::OP_AND_NOT, Query::MatchAll, Query(std::string(kUndatedTerm))));
-  }
-  const CivilDay first_day = civil_day(from);
-  const CivilDay last_day = civil_day(to);
-  const std::vector<std::string> terms = date_cover(first_day, last_day);
-  const Query cover(Query::OP_OR, terms.begin(), terms.end());
-  const bool is_whole_days = (!first || day_start(first_day) == *first || from != *first) &&
-                             (!last || day_start(last_day) + 86'399 == *last || to != *last);
-  if (is_whole_days) return unweighted(cover);
-  return unweighted(Query(Query::OP_FILTER, cover,
-                          Query(Query::OP_VALUE_RANGE, field("date").slot, least_moment(from), greatest_moment(to))));
-}
-
-Query Compiler::compile_and(const query::And& node, Analyzer& analyzer) const {
-  std::vector<Query> ranked;
-  std::vector<Query> filters;
-  std::vector<Query> excluded;
+Bounds Compiler::compile_and(const query::And& node, Language& language) {
+  Conjunction possible;
+  Conjunction certain;
+  bool is_exact = true;
   for (const query::NodePtr& operand : node.operands) {
     if (const auto* negation = std::get_if<query::Not>(&operand->form)) {
-      excluded.push_back(compile_node(*negation->operand, analyzer));
+      const Bounds excluded = compile_node(*negation->operand, language);
+      possible.excluded.push_back(excluded.certain);
+      certain.excluded.push_back(excluded.possible);
+      is_exact = is_exact && excluded.is_exact;
     } else {
-      (is_filter(*operand) ? filters : ranked).push_back(compile_node(*operand, analyzer));
+      const Bounds part = compile_node(*operand, language);
+      const bool filters = is_filter(*operand);
+      (filters ? possible.filters : possible.ranked).push_back(part.possible);
+      (filters ? certain.filters : certain.ranked).push_back(part.certain);
+      is_exact = is_exact && part.is_exact;
     }
   }
-  Query all = Query::MatchAll;
-  const Query filter(Query::OP_AND, filters.begin(), filters.end());
-  if (!ranked.empty()) {
-    all = Query(Query::OP_AND, ranked.begin(), ranked.end());
-    if (!filters.empty()) all = Query(Query::OP_FILTER, all, filter);
-  } else if (!filters.empty()) {
-    all = filter;
-  }
-  if (excluded.empty()) return all;
-  return {Query::OP_AND_NOT, all, Query(Query::OP_OR, excluded.begin(), excluded.end())};
+  if (is_exact) return Bounds::exact(possible.query());
+  return {.possible = possible.query(), .certain = certain.query()};
 }
 
-Query Compiler::compile_node(const query::Node& node, Analyzer& analyzer) const {
+Bounds Compiler::compile_or(const query::Or& node, Language& language) {
+  std::vector<Query> possible;
+  std::vector<Query> certain;
+  bool is_exact = true;
+  for (const query::NodePtr& operand : node.operands) {
+    const Bounds part = compile_node(*operand, language);
+    possible.push_back(part.possible);
+    certain.push_back(part.certain);
+    is_exact = is_exact && part.is_exact;
+  }
+  const Query any(Query::OP_OR, possible.begin(), possible.end());
+  if (is_exact) return Bounds::exact(any);
+  return {.possible = any, .certain = Query(Query::OP_OR, certain.begin(), certain.end())};
+}
+
+Bounds Compiler::compile_form(const query::Node& node, Language& language) {
   return std::visit(
       overloaded{
-          [&](const query::Word& word) { return text_query(word.field, word.text, 0, analyzer); },
-          [&](const query::Phrase& phrase) { return text_query(phrase.field, phrase.text, phrase.slop, analyzer); },
-          [&](const query::Pattern&) -> Query { throw Error(ErrorCode::internal, "not compiled yet"); },
-          [&](const query::Proximity&) -> Query { throw Error(ErrorCode::internal, "not compiled yet"); },
-          [&](const query::AtLeast&) -> Query { throw Error(ErrorCode::internal, "not compiled yet"); },
-          [&](const query::Keyword& keyword) { return any_value(keyword.field, keyword.values); },
+          [&](const query::Word& word) { return language.text.word(word); },
+          [&](const query::Phrase& phrase) { return language.text.phrase(phrase); },
+          [&](const query::Pattern& pattern) { return language.text.pattern(pattern); },
+          [&](const query::Proximity& proximity) {
+            const Bounds left = compile_node(*proximity.left, language);
+            return language.text.proximity(proximity, left, compile_node(*proximity.right, language));
+          },
+          [&](const query::AtLeast& at_least) {
+            return TextCompiler::at_least(at_least, compile_node(*at_least.operand, language));
+          },
+          [&](const query::Keyword& keyword) { return Bounds::exact(keyword_query(keyword, *expander_)); },
           [&](const query::DateRange& range) {
-            if (range.field == query::DateField::modified) return unweighted(modified_between(range));
-            return published_between(range.first, range.last);
+            if (range.field == query::DateField::modified) return Bounds::exact(unweighted(modified_between(range)));
+            return Bounds::exact(published_between(shape_, range.first, range.last));
           },
-          [&](const query::Undated&) { return undated(); },
-          [&](const query::WordCount& count) { return unweighted(words_between(count)); },
-          [&](const query::And& all) { return compile_and(all, analyzer); },
-          [&](const query::Or& any) {
-            std::vector<Query> parts;
-            for (const query::NodePtr& operand : any.operands) parts.push_back(compile_node(*operand, analyzer));
-            return Query(Query::OP_OR, parts.begin(), parts.end());
-          },
+          [&](const query::Undated&) { return Bounds::exact(undated()); },
+          [&](const query::WordCount& count) { return Bounds::exact(unweighted(words_between(count))); },
+          [&](const query::And& all) { return compile_and(all, language); },
+          [&](const query::Or& any) { return compile_or(any, language); },
           [&](const query::Not& negation) {
-            return Query(Query::OP_AND_NOT, Query::MatchAll, compile_node(*negation.operand, analyzer));
+            const Bounds excluded = compile_node(*negation.operand, language);
+            const Query possible(Query::OP_AND_NOT, Query::MatchAll, excluded.certain);
+            if (excluded.is_exact) return Bounds::exact(possible);
+            return Bounds{possible, {Query::OP_AND_NOT, Query::MatchAll, excluded.possible}};
           },
       },
       node.form);
 }
 
-Query Compiler::compile(const query::NodePtr& root) {
-  if (!root) return Query::MatchAll;
-  std::vector<Query> branches;
-  std::vector<std::string> readings;
-  for (const auto& [stemmer, languages] : shape_.languages_by_stemmer) {
-    Query reading = compile_node(*root, *analyzers_.at(stemmer));
-    readings.push_back(reading.get_description());
-    branches.emplace_back(Query::OP_FILTER, reading, any_value(query::KeywordField::lang, languages));
-    if (shape_.languages_by_stemmer.size() == 1) return reading;
-    // A query that reads the same under every stemmer (only filters, or numbers) needs no branches.
-    if (readings.size() == shape_.languages_by_stemmer.size() &&
-        std::ranges::all_of(readings, [&](const std::string& other) { return other == readings.front(); })) {
-      return reading;
-    }
+Bounds Compiler::compile_node(const query::Node& node, Language& language) {
+  try {
+    return compile_form(node, language);
+  } catch (const BroadPattern& broad) {
+    throw QueryError({broad.what(), node.span.begin, broad.hint()}, *text_);
   }
-  return {Query::OP_OR, branches.begin(), branches.end()};
+}
+
+void Compiler::note_inexact(const query::NodePtr& root, Language& language, std::vector<query::NodePtr>& inexact) {
+  const auto* all = std::get_if<query::And>(&root->form);
+  const std::vector<query::NodePtr> operands = all == nullptr ? std::vector{root} : all->operands;
+  for (const query::NodePtr& operand : operands) {
+    if (std::ranges::find(inexact, operand) == inexact.end() && !compile_node(*operand, language).is_exact)
+      inexact.push_back(operand);
+  }
+}
+
+CompiledQuery Compiler::compile(const query::NodePtr& root, const std::string& text) {
+  if (!root) return {.candidates = Query::MatchAll, .by_stemmer = {{"", Query::MatchAll}}};
+  text_ = &text;
+  CompiledQuery compiled;
+  std::vector<Query> branches;
+  std::vector<query::NodePtr> inexact;
+  std::set<std::string> readings;
+  for (const auto& [stemmer, languages] : shape_.languages_by_stemmer) {
+    Language& language = *languages_.at(stemmer);
+    const Bounds reading = compile_node(*root, language);
+    if (!reading.is_exact) note_inexact(root, language, inexact);
+    readings.insert(reading.possible.get_description());
+    compiled.by_stemmer.emplace_back(stemmer, reading.possible);
+    branches.emplace_back(Query::OP_FILTER, reading.possible,
+                          any_value(query::KeywordField::lang, languages));
+  }
+  // A query that reads the same under every stemmer (only filters, or numbers) needs no branches.
+  if (readings.size() == 1) {
+    compiled.by_stemmer.resize(1);
+    compiled.candidates = compiled.by_stemmer.front().second;
+  } else {
+    compiled.candidates = Query(Query::OP_OR, branches.begin(), branches.end());
+  }
+  if (inexact.size() == 1) compiled.to_verify = inexact.front();
+  if (inexact.size() > 1) compiled.to_verify = std::make_shared<const query::Node>(query::Node{query::And{std::move(inexact)}, root->span});
+  return compiled;
 }
 
 }  // namespace backfile

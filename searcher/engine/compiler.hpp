@@ -2,54 +2,57 @@
 
 #include <map>
 #include <memory>
-#include <optional>
 #include <string>
-#include <string_view>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
 
 #include "common/analyzer.hpp"
-#include "common/manifest.hpp"
+#include "searcher/engine/bounds.hpp"
+#include "searcher/engine/index_shape.hpp"
+#include "searcher/engine/pattern_expander.hpp"
 #include "searcher/query/ast.hpp"
 
 namespace backfile {
 
-/// What the compiler has to know of an index: which stemmers its articles were indexed with, and between which days
-/// they were published.
-struct IndexShape {
-  /// Languages by the name of their stemmer; languages without one are under "".
-  std::map<std::string, std::vector<std::string>> languages_by_stemmer{};
-  std::optional<Timestamp> first_published{};
-  std::optional<Timestamp> last_published{};
+/// A query tree as Xapian can answer it.
+struct CompiledQuery {
+  /// Every document that can match. Words, phrases and patterns carry weight; everything else filters.
+  Xapian::Query candidates{};
+  /// What has to hold of a candidate so that it matches; null where every candidate does.
+  query::NodePtr to_verify{};
+  /// What the candidates are under each stemmer of the index, by its name; one entry where all are the same.
+  std::vector<std::pair<std::string, Xapian::Query>> by_stemmer{};
 };
 
-IndexShape shape_of(const Manifest& manifest);
-
-/// Query tree -> Xapian::Query. Words and phrases carry weight; everything else filters. One a thread.
+/// Query tree -> Xapian::Query. One a thread.
 class Compiler {
  public:
-  explicit Compiler(IndexShape shape);
+  /// `expander` outlives the compiler.
+  Compiler(IndexShape shape, PatternExpander& expander);
+  ~Compiler();
 
-  /// The query of a tree, compiled once per stemmer of the index, because a word is another term under each. A null
-  /// tree is every document.
-  Xapian::Query compile(const query::NodePtr& root);
+  /// Compiles a tree once per stemmer of the index, because a word is another term under each. A null tree is every
+  /// document. Throws QueryError, which points into `text`, where a pattern stands for too many words.
+  CompiledQuery compile(const query::NodePtr& root, const std::string& text);
 
-  /// Any of these values in a keyword field; without weight.
-  static Xapian::Query any_value(query::KeywordField field, const std::vector<std::string>& values);
-
-  /// Documents published in a range of seconds, both ends included: the smallest cover of years, months and days, and a
-  /// value check where an end is not the end of a day. Both ends open: every dated document.
-  Xapian::Query published_between(std::optional<Timestamp> first, std::optional<Timestamp> last) const;
-
-  static Xapian::Query undated();
+  const IndexShape& shape() const { return shape_; }
 
  private:
-  Xapian::Query compile_node(const query::Node& node, Analyzer& analyzer) const;
-  Xapian::Query compile_and(const query::And& node, Analyzer& analyzer) const;
+  struct Language;
+
+  Bounds compile_node(const query::Node& node, Language& language);
+  Bounds compile_form(const query::Node& node, Language& language);
+  Bounds compile_and(const query::And& node, Language& language);
+  Bounds compile_or(const query::Or& node, Language& language);
+  /// Adds the operands of a conjunction, or the node itself, that Xapian does not answer exactly.
+  void note_inexact(const query::NodePtr& root, Language& language, std::vector<query::NodePtr>& inexact);
 
   IndexShape shape_;
-  std::map<std::string, std::unique_ptr<Analyzer>> analyzers_{};  ///< By stemmer.
+  PatternExpander* expander_;
+  const std::string* text_ = nullptr;  ///< Of the query at hand.
+  std::map<std::string, std::unique_ptr<Language>> languages_{};  ///< By stemmer.
 };
 
 }  // namespace backfile

@@ -4,7 +4,7 @@
 
 #include <xapian.h>
 
-#include "searcher/engine/compiler.hpp"
+#include "searcher/engine/index_shape.hpp"
 
 namespace backfile {
 

@@ -4,7 +4,7 @@
 
 #include "common/schema.hpp"
 #include "common/value_terms.hpp"
-#include "searcher/engine/compiler.hpp"
+#include "searcher/engine/index_shape.hpp"
 #include "searcher/engine/date_windows.hpp"
 #include "searcher/engine/tie_break.hpp"
 
@@ -19,18 +19,14 @@ Xapian::BM25Weight bm25() { return {1.2, 0, 1, 0.75, 0.5}; }
 /// Up to this many matches are counted exactly for every search: it costs about a millisecond.
 constexpr Xapian::doccount kCheapMatches = 20'000;
 
+/// Up to this many candidates are verified for an exact total: it costs about 20 milliseconds.
+constexpr Xapian::doccount kVerifiedMatches = 1'000;
+
 /// Above this many matches, newest first walks windows of time instead of sorting everything.
 constexpr Xapian::doccount kWindowMatches = 20'000;
 
 /// How many documents past the page are read at first to see where the ties of its last document end.
 constexpr Xapian::doccount kTieMargin = 20;
-
-std::vector<RankedDocument> documents_of(const Xapian::MSet& found) {
-  std::vector<RankedDocument> documents;
-  documents.reserve(found.size());
-  for (auto at = found.begin(); at != found.end(); ++at) documents.push_back({*at, at.get_weight()});
-  return documents;
-}
 
 /// Cuts a list that starts with the best match down to the page.
 void keep_page(std::vector<RankedDocument>& documents, const PageRequest& request) {
@@ -52,7 +48,21 @@ bool is_count_exact(const Xapian::MSet& found) {
 
 }  // namespace
 
-std::uint64_t Ranker::count(const Query& query) const {
+std::vector<Xapian::docid> Ranker::matches(const Query& query) {
+  Xapian::Enquire enquire(index_->database());
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(Xapian::BoolWeight());
+  enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
+  const Xapian::MSet found = enquire.get_mset(0, index_->database().get_doccount());
+  std::vector<Xapian::docid> matches;
+  for (auto at = found.begin(); at != found.end(); ++at) {
+    if (verifier_->accepts(*at)) matches.push_back(*at);
+  }
+  return matches;
+}
+
+std::uint64_t Ranker::count(const Query& query) {
+  if (!verifier_->is_idle()) return matches(query).size();
   Xapian::Enquire enquire(index_->database());
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -61,12 +71,42 @@ std::uint64_t Ranker::count(const Query& query) const {
   return enquire.get_mset(0, 0, documents).get_matches_estimated();
 }
 
-RankedPage Ranker::page(const Query& query, const PageRequest& request) const {
+RankedPage Ranker::page(const Query& query, const PageRequest& request) {
   if (index_->database().get_doccount() == 0) return {};
   return request.sort == SortOrder::relevance ? by_relevance(query, request) : by_date(query, request);
 }
 
-RankedPage Ranker::by_relevance(const Query& query, const PageRequest& request) const {
+template <typename IsPastPage>
+std::vector<RankedDocument> Ranker::accepted(const Xapian::MSet& found, IsPastPage is_past_page, bool& is_complete) {
+  std::vector<RankedDocument> documents;
+  is_complete = false;
+  for (auto at = found.begin(); at != found.end(); ++at) {
+    const RankedDocument document{*at, at.get_weight()};
+    if (is_past_page(documents, document)) {
+      is_complete = true;
+      break;
+    }
+    if (verifier_->accepts(*at)) documents.push_back(document);
+  }
+  return documents;
+}
+
+void Ranker::set_total(RankedPage& page, const Query& query, const Xapian::MSet& found, bool exact) {
+  page.total = found.get_matches_estimated();
+  page.is_total_exact = is_count_exact(found);
+  if (verifier_->is_idle()) return;
+  if (exact || found.get_matches_upper_bound() <= kVerifiedMatches) {
+    page.total = matches(query).size();
+    page.is_total_exact = true;
+    return;
+  }
+  // What holds of the candidates that were read is taken to hold of the others.
+  page.is_total_exact = false;
+  page.total = static_cast<std::uint64_t>(static_cast<double>(page.total) * verifier_->share_accepted() + 0.5);
+  page.total = std::max<std::uint64_t>(page.total, page.documents.size());
+}
+
+RankedPage Ranker::by_relevance(const Query& query, const PageRequest& request) {
   const Xapian::Database& database = index_->database();
   const Xapian::doccount documents = database.get_doccount();
   Xapian::Enquire enquire(database);
@@ -75,31 +115,34 @@ RankedPage Ranker::by_relevance(const Query& query, const PageRequest& request) 
 
   const Xapian::doccount top = wanted(request, documents);
   const Xapian::doccount checked = request.exact_total ? documents : std::min(documents, kCheapMatches);
-  Xapian::doccount asked = std::min(documents, top + kTieMargin);
-  Xapian::MSet found = enquire.get_mset(0, asked, checked);
-  if (found.get_max_attained() <= 0 && found.size() > 0) {
-    // Nothing in the query carries weight: then everything is a tie, and ties go newest first.
-    PageRequest newest = request;
-    newest.sort = SortOrder::newest;
-    return by_date(query, newest);
-  }
-  // Read on until the score drops below that of the page's last document.
-  const auto is_tie_open = [&] {
-    return found.size() == asked && asked < documents && top > 0 && top <= found.size() &&
-           is_same_score(found[top - 1].get_weight(), found[found.size() - 1].get_weight());
+  // The ties of the page's last document belong to what is ordered: read on until the score drops below it.
+  const auto is_past_page = [&](const std::vector<RankedDocument>& page, const RankedDocument& next) {
+    return page.size() >= top && (top == 0 || !is_same_score(page[top - 1].score, next.score));
   };
-  while (is_tie_open()) {
+  Xapian::doccount asked = std::min(documents, top + kTieMargin);
+  RankedPage page;
+  while (true) {
+    const Xapian::MSet found = enquire.get_mset(0, asked, checked);
+    if (found.get_max_attained() <= 0 && found.size() > 0) {
+      // Nothing in the query carries weight: then everything is a tie, and ties go newest first.
+      PageRequest newest = request;
+      newest.sort = SortOrder::newest;
+      return by_date(query, newest);
+    }
+    bool is_complete = false;
+    page.documents = accepted(found, is_past_page, is_complete);
+    if (is_complete || found.size() < asked || asked == documents) {
+      set_total(page, query, found, request.exact_total);
+      break;
+    }
     asked = asked > documents / 4 ? documents : asked * 4;
-    found = enquire.get_mset(0, asked, checked);
   }
-
-  RankedPage page{documents_of(found), found.get_matches_estimated(), is_count_exact(found)};
   order_ties_by_score(page.documents, database);
   keep_page(page.documents, request);
   return page;
 }
 
-RankedPage Ranker::by_date(const Query& query, const PageRequest& request) const {
+RankedPage Ranker::by_date(const Query& query, const PageRequest& request) {
   const Xapian::Database& database = index_->database();
   const Xapian::doccount documents = database.get_doccount();
   const bool newest_first = request.sort == SortOrder::newest;
@@ -109,7 +152,7 @@ RankedPage Ranker::by_date(const Query& query, const PageRequest& request) const
   const Xapian::MSet estimate =
       enquire.get_mset(0, 0, request.exact_total ? documents : std::min(documents, kCheapMatches));
 
-  RankedPage page{{}, estimate.get_matches_estimated(), is_count_exact(estimate)};
+  RankedPage page;
   const Xapian::doccount top = wanted(request, documents);
   const bool is_many = estimate.get_matches_estimated() > kWindowMatches;
   const DateWindows windows(shape_of(index_->manifest()), newest_first, is_many);
@@ -119,21 +162,24 @@ RankedPage Ranker::by_date(const Query& query, const PageRequest& request) const
     enquire.set_query(Query(Query::OP_FILTER, query, window));
     enquire.set_sort_by_value(field("date").slot, newest_first);
     const Xapian::doccount missing = top - static_cast<Xapian::doccount>(page.documents.size());
-    Xapian::doccount asked = std::min(documents, missing + kTieMargin);
-    Xapian::MSet found = enquire.get_mset(0, asked);
-    const auto is_tie_open = [&] {
-      return found.size() == asked && asked < documents &&
-             published_value(database, *found[missing - 1]) == published_value(database, *found[found.size() - 1]);
+    const auto is_past_page = [&](const std::vector<RankedDocument>& part, const RankedDocument& next) {
+      return part.size() >= missing &&
+             published_value(database, part[missing - 1].docid) != published_value(database, next.docid);
     };
-    while (is_tie_open()) {
+    Xapian::doccount asked = std::min(documents, missing + kTieMargin);
+    std::vector<RankedDocument> part;
+    while (true) {
+      const Xapian::MSet found = enquire.get_mset(0, asked);
+      bool is_complete = false;
+      part = accepted(found, is_past_page, is_complete);
+      if (is_complete || found.size() < asked || asked == documents) break;
       asked = asked > documents / 4 ? documents : asked * 4;
-      found = enquire.get_mset(0, asked);
     }
-    std::vector<RankedDocument> part = documents_of(found);
     order_ties_by_date(part, database);
     page.documents.insert(page.documents.end(), part.begin(), part.end());
   }
   for (RankedDocument& document : page.documents) document.score = 0;
+  set_total(page, query, estimate, request.exact_total);
   keep_page(page.documents, request);
   return page;
 }

@@ -9,6 +9,7 @@
 
 #include "common/open_index.hpp"
 #include "searcher/engine/search.hpp"
+#include "searcher/engine/verifier.hpp"
 
 namespace backfile {
 
@@ -21,7 +22,7 @@ struct RankedDocument {
 /// One page of a result, in its final order, and how many documents match.
 struct RankedPage {
   std::vector<RankedDocument> documents{};
-  std::uint64_t total = 0;
+  std::uint64_t total = 0;  ///< An estimate where it is not exact.
   bool is_total_exact = true;
 };
 
@@ -35,22 +36,33 @@ struct PageRequest {
 
 /// Runs queries over an index and orders what they find. Ties (equal to 9 significant digits of score, or equal in date)
 /// go newer first, then by id, so that the order never depends on how the documents lie in segments.
+///
+/// Where candidates have to be verified, they are read in the order of the result and no further than the page needs,
+/// and for the total as long as they are few.
 class Ranker {
  public:
-  /// `index` outlives the ranker.
-  explicit Ranker(const OpenIndex& index) : index_(&index) {}
+  /// Both outlive the ranker.
+  Ranker(const OpenIndex& index, Verifier& verifier) : index_(&index), verifier_(&verifier) {}
 
   /// `query` excludes dead documents already. A query without weights is ranked newest first.
-  RankedPage page(const Xapian::Query& query, const PageRequest& request) const;
+  RankedPage page(const Xapian::Query& query, const PageRequest& request);
 
   /// Exact number of matches.
-  std::uint64_t count(const Xapian::Query& query) const;
+  std::uint64_t count(const Xapian::Query& query);
+
+  /// Every match, in no order.
+  std::vector<Xapian::docid> matches(const Xapian::Query& query);
 
  private:
-  RankedPage by_relevance(const Xapian::Query& query, const PageRequest& request) const;
-  RankedPage by_date(const Xapian::Query& query, const PageRequest& request) const;
+  RankedPage by_relevance(const Xapian::Query& query, const PageRequest& request);
+  RankedPage by_date(const Xapian::Query& query, const PageRequest& request);
+  /// Those of the candidates, best first, that match: until `is_past_page` says of one that the page is complete.
+  template <typename IsPastPage>
+  std::vector<RankedDocument> accepted(const Xapian::MSet& found, IsPastPage is_past_page, bool& is_complete);
+  void set_total(RankedPage& page, const Xapian::Query& query, const Xapian::MSet& found, bool exact);
 
   const OpenIndex* index_;
+  Verifier* verifier_;
 };
 
 }  // namespace backfile

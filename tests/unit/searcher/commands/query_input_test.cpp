@@ -6,7 +6,7 @@
 
 #include "common/error.hpp"
 #include "searcher/commands/command_table.hpp"
-#include "searcher/commands/query_error.hpp"
+#include "searcher/query/query_error.hpp"
 #include "searcher/options.hpp"
 
 namespace backfile {

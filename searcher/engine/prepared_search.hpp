@@ -1,0 +1,47 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+
+#include <xapian.h>
+
+#include "common/open_index.hpp"
+#include "searcher/engine/compiler.hpp"
+#include "searcher/engine/index_expander.hpp"
+#include "searcher/engine/ranked_page.hpp"
+#include "searcher/engine/search.hpp"
+#include "searcher/engine/verifier.hpp"
+
+namespace backfile {
+
+/// A request against an open index, compiled and ready to be run. Used by one thread.
+class PreparedSearch {
+ public:
+  /// Both outlive it. Throws QueryError where a pattern of the query stands for too much.
+  PreparedSearch(OpenIndex& index, const SearchRequest& request);
+
+  /// The candidates among the living documents, filters of the request included.
+  const Xapian::Query& query() const { return query_; }
+  /// The query proper, without the filters of the request.
+  const CompiledQuery& compiled() const { return compiled_; }
+  Ranker ranker() { return Ranker(*index_, verifier_); }
+  Verifier& verifier() { return verifier_; }
+
+  /// How many articles a date filter leaves out only because they have no date; nullopt where it would take reading too
+  /// many of them to tell.
+  std::optional<std::uint64_t> undated_left_out();
+
+ private:
+  Xapian::Query with_filters(const Xapian::Query& query, bool with_dates) const;
+  Xapian::Query live(const Xapian::Query& query) const;
+
+  OpenIndex* index_;
+  const SearchRequest* request_;
+  IndexExpander expander_;
+  Compiler compiler_;
+  CompiledQuery compiled_;
+  Verifier verifier_;
+  Xapian::Query query_{};
+};
+
+}  // namespace backfile

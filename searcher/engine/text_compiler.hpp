@@ -1,0 +1,50 @@
+#pragma once
+
+#include <cstdint>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+#include "common/analyzer.hpp"
+#include "searcher/engine/bounds.hpp"
+#include "searcher/engine/pattern_expander.hpp"
+#include "searcher/query/ast.hpp"
+
+namespace backfile {
+
+/// The text of a query under one stemmer: words, phrases, patterns, proximity and frequency. Stems and their positions
+/// answer words and phrases, and words near words; for the rest they say where to look. Used by one thread.
+class TextCompiler {
+ public:
+  /// Both outlive the compiler.
+  TextCompiler(Analyzer& analyzer, PatternExpander& expander) : analyzer_(&analyzer), expander_(&expander) {}
+
+  Bounds word(const query::Word& word);
+  Bounds phrase(const query::Phrase& phrase);
+  Bounds pattern(const query::Pattern& pattern);
+  /// Of operands that were compiled already.
+  Bounds proximity(const query::Proximity& proximity, const Bounds& left, const Bounds& right);
+  static Bounds at_least(const query::AtLeast& at_least, const Bounds& operand);
+
+ private:
+  using Terms = std::vector<std::string>;
+  /// Terms one of which every place of an operand has, and the most positions that a place can take.
+  struct Anchor {
+    Terms terms{};
+    std::uint64_t extent = 1;
+    bool is_word = false;    ///< Each of the terms is a place by itself, and there are no others.
+    bool is_in_body = false;  ///< The places are those in the body only, which the terms alone do not say.
+  };
+
+  Bounds stems(query::TextField field, std::string_view text, std::uint32_t slop);
+  Terms terms_of(query::TextField field, const query::TokenPattern& token);
+  std::optional<Anchor> anchor(const query::Node& node);
+  std::optional<Anchor> anchor_of_all(const std::vector<query::NodePtr>& operands);
+  std::optional<Anchor> anchor_of_pair(const query::Proximity& proximity);
+
+  Analyzer* analyzer_;
+  PatternExpander* expander_;
+};
+
+}  // namespace backfile

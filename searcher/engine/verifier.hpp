@@ -1,0 +1,44 @@
+#pragma once
+
+#include <cstddef>
+#include <map>
+#include <string>
+#include <unordered_map>
+
+#include <xapian.h>
+
+#include "common/document_codec.hpp"
+#include "common/open_index.hpp"
+#include "searcher/query/ast.hpp"
+#include "searcher/query/matcher.hpp"
+
+namespace backfile {
+
+/// Decides about candidates by their stored text. Remembers what it has decided, so that a page, its ties and its count
+/// read an article once. Used by one thread.
+class Verifier {
+ public:
+  /// What has to hold of a candidate; null: nothing. `index` outlives the verifier.
+  Verifier(const OpenIndex& index, query::NodePtr to_verify);
+
+  /// Whether every candidate matches.
+  bool is_idle() const { return !to_verify_; }
+  /// Throws Error: index_damaged, query_syntax for a query with too many places in one article.
+  bool accepts(Xapian::docid docid);
+  /// Articles read so far.
+  std::size_t verified() const { return decided_.size(); }
+  /// How many of them matched, from 0 to 1; 1 where none was read.
+  double share_accepted() const;
+
+ private:
+  bool decide(Xapian::docid docid);
+
+  const OpenIndex* index_;
+  query::NodePtr to_verify_;
+  TextDecompressor decompressor_;
+  std::map<std::string, query::Matcher, std::less<>> matchers_{};  ///< By stemmer.
+  std::unordered_map<Xapian::docid, bool> decided_{};
+  std::size_t accepted_ = 0;
+};
+
+}  // namespace backfile
