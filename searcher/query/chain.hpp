@@ -1,5 +1,6 @@
 #pragma once
 
+#include <cstddef>
 #include <cstdint>
 #include <string>
 #include <string_view>
@@ -16,10 +17,13 @@ enum class Join : std::uint8_t { none, conjunction, disjunction, implied };
 /// A part of a chain such as `a b OR -c`.
 struct Operand {
   NodePtr node{};
-  Span span{};            ///< As typed, brackets and field included.
-  bool excludes = false;  ///< Typed as `-x` or `NOT x`.
-  bool is_word = false;   ///< A bare word, which may be a misspelt operator.
+  Span span{};  ///< As typed, brackets and field included.
   Join join = Join::none;
+  bool excludes = false;        ///< Typed as `-x` or `NOT x`.
+  bool is_word = false;         ///< A bare word, which may be a misspelt operator.
+  bool is_distributed = false;  ///< A proximity that is read as one for each pair.
+  std::size_t leaves = 0;       ///< Words, phrases and values in the tree, each as often as it is in there.
+  std::size_t height = 0;       ///< Of the tree: 0 for a leaf.
 };
 
 /// The tree for a chain of one or more operands. AND binds tighter than OR.

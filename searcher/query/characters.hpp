@@ -21,6 +21,11 @@ bool closes_quote(char32_t opening, char32_t c);
 /// A dash that word processors make of a hyphen.
 bool is_dash(char32_t c);
 
+constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
+
+/// `*` or `?`.
+constexpr bool is_wildcard(char c) { return c == '*' || c == '?'; }
+
 /// `text` with its ASCII letters in lower case: operators and field names are ASCII.
 std::string lower_ascii(std::string_view text);
 

@@ -1,6 +1,5 @@
 #include "searcher/query/lexer.hpp"
 
-#include <algorithm>
 #include <cstddef>
 #include <optional>
 #include <string>
@@ -10,9 +9,10 @@
 
 #include "common/quoted.hpp"
 #include "common/schema.hpp"
-#include "common/utf8.hpp"
 #include "searcher/query/characters.hpp"
-#include "searcher/query/unsupported.hpp"
+#include "searcher/query/cursor.hpp"
+#include "searcher/query/operator_word.hpp"
+#include "searcher/query/value_lexer.hpp"
 
 namespace backfile::query {
 namespace {
@@ -21,31 +21,29 @@ namespace {
 /// next.
 constexpr std::uint32_t kMaxSlop = kPartGap - 2;
 
-/// What an operand may look like, which depends on its field.
-enum class Form : std::uint8_t {
-  text,   ///< A word or a phrase.
-  list,   ///< Values between commas.
-  whole,  ///< One value up to white space, brackets in pairs included.
-  plain,  ///< One value up to white space or a bracket.
-};
+constexpr std::string_view kColonHint = "put the text in quotes if the colon belongs to it";
 
-Form form_of(const QueryField* field) {
-  if (field == nullptr || std::holds_alternative<TextField>(field->role)) return Form::text;
-  const auto* const keyword = std::get_if<KeywordField>(&field->role);
-  if (keyword == nullptr) return Form::plain;
-  return *keyword == KeywordField::url || *keyword == KeywordField::id ? Form::whole : Form::list;
+/// The kind of AND, OR and NOT; nullopt for anything else.
+std::optional<LexemeKind> find_boolean(std::string_view word) {
+  if (word == "AND") return LexemeKind::conjunction;
+  if (word == "OR") return LexemeKind::disjunction;
+  if (word == "NOT") return LexemeKind::negation;
+  return std::nullopt;
 }
 
-bool is_digit(char c) { return c >= '0' && c <= '9'; }
+bool is_operator(LexemeKind kind) {
+  return kind == LexemeKind::conjunction || kind == LexemeKind::disjunction || kind == LexemeKind::negation ||
+         kind == LexemeKind::proximity;
+}
 
 class Lexer {
  public:
-  explicit Lexer(std::string_view text) : text_(text) {}
+  explicit Lexer(std::string_view text) : cursor_(text) {}
 
   Result<std::vector<Lexeme>, SyntaxError> run() {
     while (read_next()) {
     }
-    if (error_) return Failure{*std::move(error_)};
+    if (cursor_.error()) return Failure{*cursor_.error()};
     return std::move(lexemes_);
   }
 
@@ -57,303 +55,267 @@ class Lexer {
 
   // Each of these returns false when there is no more to read: at the end or because of an error.
   bool read_next();
+  bool open_bracket(const QueryField* field);
   bool read_close();
   bool read_minus();
   bool read_operand(const QueryField* field);
   bool read_word(const QueryField* field);
+  bool read_exact();
+  /// What AND, NEAR/5 or caps( are; nullopt if the word is none of them.
+  std::optional<bool> read_special_word(std::string_view word, std::size_t begin, const QueryField* field);
+  bool push_proximity(const ProximityOperator& proximity, std::size_t begin);
+  bool check_first_sign(std::string_view word, std::size_t begin);
   bool read_field(std::size_t begin, const QueryField* outer);
   bool read_operand_behind_colon(const QueryField* field);
-  bool read_phrase();
+  bool read_phrase(std::size_t begin, bool is_exact);
   bool read_slop(std::uint32_t& slop);
-  bool read_values(Form form);
-  bool read_value(Form form, std::string_view& value);
-  /// Reads what stands between quotes and leaves the offset behind the closing one.
-  bool read_quoted(std::string_view& inside);
-  /// After an operand comes white space, a bracket or the end; anything else would be split where nobody sees it.
-  bool check_end_of_operand(std::string_view what);
+  bool read_field_values(OperandForm form, const QueryField* field);
 
-  bool fail(std::size_t offset, std::string message, std::string hint = {}) {
-    error_ = SyntaxError{std::move(message), offset, std::move(hint)};
-    return false;
-  }
-  bool fail_unsupported(const UnsupportedForm& form, std::size_t begin) {
-    return fail(begin + form.span.begin, form.name + " is not supported yet", form.hint);
+  /// Ends a lexeme here.
+  Lexeme& push(LexemeKind kind, std::size_t begin, std::string_view text = {}) {
+    return lexemes_.emplace_back(Lexeme{.kind = kind, .span = {begin, cursor_.offset()}, .text = text});
   }
 
-  bool at_end() const { return offset_ == text_.size(); }
-  bool at(char c) const { return !at_end() && text_[offset_] == c; }
-  CodePoint peek() const { return decode_utf8(text_, offset_); }
-  bool at_space() const { return !at_end() && is_query_space(peek().value); }
-  bool at_quote() const { return !at_end() && is_quote(peek().value); }
-  bool at_bracket() const { return at('(') || at(')'); }
-  std::string_view slice(std::size_t begin, std::size_t end) const { return text_.substr(begin, end - begin); }
-
-  void push(LexemeKind kind, std::size_t begin, std::string_view text = {}) {
-    lexemes_.push_back({.kind = kind, .span = {begin, offset_}, .text = text});
-  }
-
-  std::string_view text_;
-  std::size_t offset_ = 0;
+  Cursor cursor_;
   const QueryField* group_field_ = nullptr;  ///< Of the innermost bracket that has one.
   std::vector<OpenBracket> brackets_{};
   std::vector<Lexeme> lexemes_{};
-  std::optional<SyntaxError> error_{};
 };
 
 bool Lexer::read_next() {
-  while (at_space()) offset_ += peek().length;
-  if (at_end()) {
-    if (!brackets_.empty()) return fail(brackets_.back().offset, "this bracket is not closed");
-    push(LexemeKind::end, offset_);
+  while (cursor_.at_space()) cursor_.advance();
+  if (cursor_.at_end()) {
+    if (!brackets_.empty()) return cursor_.fail(brackets_.back().offset, "this bracket is not closed");
+    push(LexemeKind::end, cursor_.offset());
     return false;
   }
-  if (at('(')) {
-    brackets_.push_back({offset_, group_field_});
-    ++offset_;
-    push(LexemeKind::open, offset_ - 1, "(");
-    return true;
-  }
-  if (at(')')) return read_close();
-  if (at('-')) return read_minus();
+  if (cursor_.at('(')) return open_bracket(group_field_);
+  if (cursor_.at(')')) return read_close();
+  if (cursor_.at('-')) return read_minus();
   return read_operand(group_field_);
 }
 
+bool Lexer::open_bracket(const QueryField* field) {
+  brackets_.push_back({cursor_.offset(), group_field_});
+  group_field_ = field;
+  cursor_.advance();
+  push(LexemeKind::open, brackets_.back().offset, "(");
+  return true;
+}
+
 bool Lexer::read_close() {
-  if (brackets_.empty()) return fail(offset_, "this bracket closes nothing");
+  if (brackets_.empty()) return cursor_.fail(cursor_.offset(), "this bracket closes nothing");
   group_field_ = brackets_.back().outer_field;
   brackets_.pop_back();
-  ++offset_;
-  push(LexemeKind::close, offset_ - 1, ")");
+  cursor_.advance();
+  push(LexemeKind::close, cursor_.offset() - 1, ")");
   return true;
 }
 
 bool Lexer::read_minus() {
-  const std::size_t begin = offset_++;
-  if (at_end() || at_space() || at(')')) {
-    return fail(begin, "there is nothing to exclude behind '-'",
-                "write -word without a space; a dash between words can be left out");
+  const std::size_t begin = cursor_.offset();
+  cursor_.advance();
+  if (cursor_.at_end() || cursor_.at_space() || cursor_.at(')')) {
+    return cursor_.fail(begin, "there is nothing to exclude behind '-'",
+                        "write -word without a space; a dash between words can be left out");
   }
-  if (at('-')) return fail(begin, "'--' is no operator", "write -word or NOT word");
+  if (cursor_.at('-')) return cursor_.fail(begin, "'--' is no operator", "write -word or NOT word");
   push(LexemeKind::minus, begin, "-");
   return true;
 }
 
 bool Lexer::read_operand(const QueryField* field) {
-  const Form form = form_of(field);
-  if (form == Form::text) return at_quote() ? read_phrase() : read_word(field);
-  if (!at_quote()) {
-    for (const auto& [name, kind] : {std::pair{std::string_view("AND"), LexemeKind::conjunction},
-                                     std::pair{std::string_view("OR"), LexemeKind::disjunction},
-                                     std::pair{std::string_view("NOT"), LexemeKind::negation}}) {
-      if (text_.substr(offset_, name.size()) != name) continue;
-      const std::size_t begin = offset_;
-      offset_ += name.size();
-      if (at_end() || at_space() || at_bracket()) {
-        push(kind, begin, name);
-        return true;
-      }
-      offset_ = begin;
+  const OperandForm form = operand_form(field);
+  if (form != OperandForm::text) return read_field_values(form, field);
+  if (cursor_.at_quote()) return read_phrase(cursor_.offset(), false);
+  return cursor_.at('=') ? read_exact() : read_word(field);
+}
+
+bool Lexer::read_field_values(OperandForm form, const QueryField* field) {
+  const std::size_t begin = cursor_.offset();
+  const std::string_view word = cursor_.bare_word();
+  if (const auto kind = find_boolean(word)) {
+    cursor_.move_to(begin + word.size());
+    push(*kind, begin, word);
+    return true;
+  }
+  if (form == OperandForm::list) {
+    const auto proximity = find_proximity(word);
+    if (!proximity || *proximity) {
+      return cursor_.fail(begin, fmt::format("{} stands inside {}:", quoted(word), field->name),
+                          "only words of the text are near each other; put it in quotes if it is a value");
     }
   }
-  return read_values(form);
+  return read_values(cursor_, form, lexemes_.emplace_back());
+}
+
+bool Lexer::read_exact() {
+  const std::size_t begin = cursor_.offset();
+  cursor_.advance();
+  if (cursor_.at_end() || cursor_.at_space() || cursor_.at(')')) {
+    return cursor_.fail(begin, "there is no word behind '='", "write =word without a space, or leave out the =");
+  }
+  if (cursor_.at('=')) return cursor_.fail(begin, "'==' is no operator", "write =word");
+  if (cursor_.at('(')) {
+    return cursor_.fail(begin, "'=' stands before a bracket", "write it before each word, as in (=war OR =peace)");
+  }
+  if (cursor_.at_quote()) return read_phrase(begin, true);
+  const std::size_t word_begin = cursor_.offset();
+  const std::string_view word = cursor_.bare_word();
+  const std::size_t colon = word.find(':');
+  if (colon != std::string_view::npos && colon != 0 && !is_ascii_digit(word[colon - 1])) {
+    return cursor_.fail(begin, "'=' stands before a field", fmt::format("write title:=word; otherwise {}", kColonHint));
+  }
+  cursor_.move_to(word_begin + word.size());
+  push(LexemeKind::word, begin, word).is_exact = true;
+  return cursor_.check_end_of_operand("word");
 }
 
 bool Lexer::read_word(const QueryField* field) {
-  const std::size_t begin = offset_;
-  const CodePoint first = peek();
+  const std::size_t begin = cursor_.offset();
   bool has_colon = false;
-  while (!at_end() && !at_space() && !at_bracket() && !at_quote()) {
-    if (at(':') && !has_colon) {
+  while (!cursor_.at_end_of_word()) {
+    if (cursor_.at(':') && !has_colon) {
       has_colon = true;
-      if (offset_ != begin && !is_digit(text_[offset_ - 1])) return read_field(begin, field);
+      const std::string_view before = cursor_.since(begin);
+      if (!before.empty() && !is_ascii_digit(before.back())) return read_field(begin, field);
     }
-    offset_ += peek().length;
+    cursor_.advance();
   }
-  const std::string_view word = slice(begin, offset_);
-
-  if (word == "AND") return push(LexemeKind::conjunction, begin, word), true;
-  if (word == "OR") return push(LexemeKind::disjunction, begin, word), true;
-  if (word == "NOT") return push(LexemeKind::negation, begin, word), true;
-
-  if (const auto form = find_unsupported(word, at_end() ? '\0' : text_[offset_])) return fail_unsupported(*form, begin);
-  if (word.front() == '~') {
-    return fail(begin, "'~' belongs directly behind the closing quote of a phrase", "write \"trade war\"~3");
-  }
-  const std::string_view behind_first = word.substr(first.length);
-  if (is_dash(first.value) && !behind_first.empty()) {
-    return fail(begin, quoted(slice(begin, begin + first.length)) + " does not exclude a word",
-                "write -word with a plain hyphen, or leave the dash out");
-  }
-  if ((word.front() == '!' || word.front() == '+') && !behind_first.empty()) {
-    const char* const operator_name = word.front() == '!' ? "NOT" : "AND";
-    return fail(begin, fmt::format("'{}' is no operator", word.front()),
-                fmt::format("write {}, or put the text in quotes if the sign belongs to it", operator_name));
-  }
+  const std::string_view word = cursor_.since(begin);
+  if (const auto is_read = read_special_word(word, begin, field)) return *is_read;
+  if (!check_first_sign(word, begin)) return false;
   push(LexemeKind::word, begin, word);
-  return check_end_of_operand("word");
+  return cursor_.check_end_of_operand("word");
+}
+
+std::optional<bool> Lexer::read_special_word(std::string_view word, std::size_t begin, const QueryField* field) {
+  const auto fail = [&](SyntaxError error) {
+    error.offset += begin;
+    return cursor_.fail(std::move(error));
+  };
+  if (const auto kind = find_boolean(word)) {
+    push(*kind, begin, word);
+    return true;
+  }
+  const auto proximity = find_proximity(word);
+  if (!proximity) return fail(proximity.error());
+  if (*proximity) return push_proximity(**proximity, begin);
+  if (!cursor_.at('(')) return std::nullopt;
+  const auto function = find_function(word);
+  if (!function) return fail(function.error());
+  if (!*function) return std::nullopt;
+  push(LexemeKind::function, begin, word).function = **function;
+  return open_bracket(field);
+}
+
+bool Lexer::push_proximity(const ProximityOperator& proximity, std::size_t begin) {
+  const std::string_view word = cursor_.since(begin);
+  bool is_negated = false;
+  if (!lexemes_.empty()) {
+    const Lexeme& before = lexemes_.back();
+    // `not` in small letters is a word, but not before what cannot be one.
+    const bool is_operand_of_another =
+        lexemes_.size() > 1 && (lexemes_[lexemes_.size() - 2].kind == LexemeKind::field ||
+                                lexemes_[lexemes_.size() - 2].kind == LexemeKind::minus);
+    const bool is_small_not = before.kind == LexemeKind::word && !before.is_exact &&
+                              lower_ascii(before.text) == "not" && !is_operand_of_another &&
+                              word.find('/') != std::string_view::npos;
+    is_negated = before.kind == LexemeKind::negation || is_small_not;
+  }
+  if (is_negated) {
+    begin = lexemes_.back().span.begin;
+    lexemes_.pop_back();
+  }
+  Lexeme& lexeme = push(LexemeKind::proximity, begin, word);
+  lexeme.proximity = proximity;
+  lexeme.proximity.is_negated = is_negated;
+  return true;
+}
+
+/// Refuses signs that other languages exclude or join with.
+bool Lexer::check_first_sign(std::string_view word, std::size_t begin) {
+  if (word.front() == '~') {
+    return cursor_.fail(begin, "'~' belongs directly behind a word or a closing quote",
+                        "write belaruss~ or \"trade war\"~3");
+  }
+  const CodePoint first = decode_utf8(word, 0);
+  if (first.length == word.size()) return true;
+  if (is_dash(first.value)) {
+    return cursor_.fail(begin, quoted(word.substr(0, first.length)) + " does not exclude a word",
+                        "write -word with a plain hyphen, or leave the dash out");
+  }
+  if (word.front() == '!' || word.front() == '+') {
+    const char* const operator_name = word.front() == '!' ? "NOT" : "AND";
+    return cursor_.fail(begin, fmt::format("'{}' is no operator", word.front()),
+                        fmt::format("write {}, or put the text in quotes if the sign belongs to it", operator_name));
+  }
+  return true;
 }
 
 bool Lexer::read_field(std::size_t begin, const QueryField* outer) {
-  const std::string_view name = slice(begin, offset_);
+  const std::string_view name = cursor_.since(begin);
   const QueryField* const field = find_query_field(name);
-  constexpr std::string_view kLiteral = "put the text in quotes if the colon belongs to it";
   if (field == nullptr) {
     const std::string message = "there is no field " + quoted(name);
-    if (slice(offset_, text_.size()).substr(0, 3) == "://") {
-      return fail(begin, message, "put url: in front of it to find an article by its address");
+    if (cursor_.rest().starts_with("://")) {
+      return cursor_.fail(begin, message, "put url: in front of it to find an article by its address");
     }
     const std::string_view nearest = nearest_field_name(name);
-    if (nearest.empty()) return fail(begin, message, std::string(kLiteral));
-    return fail(begin, message, fmt::format("did you mean {}:? Otherwise {}", nearest, kLiteral));
+    if (nearest.empty()) return cursor_.fail(begin, message, std::string(kColonHint));
+    return cursor_.fail(begin, message, fmt::format("did you mean {}:? Otherwise {}", nearest, kColonHint));
   }
   if (outer != nullptr) {
-    return fail(begin, fmt::format("{}: stands inside {}:", field->name, outer->name),
-                fmt::format("a field takes no other field; {}", kLiteral));
+    return cursor_.fail(begin, fmt::format("{}: stands inside {}:", field->name, outer->name),
+                        fmt::format("a field takes no other field; {}", kColonHint));
   }
-  ++offset_;
-  lexemes_.push_back(
-      {.kind = LexemeKind::field, .span = {begin, offset_}, .text = slice(begin, offset_), .field = field});
+  cursor_.advance();
+  push(LexemeKind::field, begin, cursor_.since(begin)).field = field;
   return read_operand_behind_colon(field);
 }
 
 bool Lexer::read_operand_behind_colon(const QueryField* field) {
-  const std::size_t begin = offset_;
-  if (at_end() || at_space() || at(')')) {
-    return fail(begin, fmt::format("there is nothing behind {}:", field->name),
-                "write the value directly behind the colon, without a space");
+  const std::size_t begin = cursor_.offset();
+  if (cursor_.at_end() || cursor_.at_space() || cursor_.at(')')) {
+    return cursor_.fail(begin, fmt::format("there is nothing behind {}:", field->name),
+                        "write the value directly behind the colon, without a space");
   }
-  if (at('-')) {
-    return fail(begin, fmt::format("'-' does not belong behind {}:", field->name),
-                fmt::format("write -{}: to exclude, or put the value in quotes", field->name));
+  if (cursor_.at('-')) {
+    return cursor_.fail(begin, fmt::format("'-' does not belong behind {}:", field->name),
+                        fmt::format("write -{}: to exclude, or put the value in quotes", field->name));
   }
-  if (at('(')) {
-    brackets_.push_back({begin, group_field_});
-    group_field_ = field;
-    ++offset_;
-    push(LexemeKind::open, begin, "(");
-    return true;
-  }
+  if (cursor_.at('(')) return open_bracket(field);
   if (!read_operand(field)) return false;
   const Lexeme& operand = lexemes_.back();
-  const bool is_operator = operand.kind == LexemeKind::conjunction || operand.kind == LexemeKind::disjunction ||
-                           operand.kind == LexemeKind::negation;
-  if (!is_operator) return true;
-  return fail(begin, fmt::format("there is an operator behind {}:", field->name),
-              fmt::format("put {} in quotes if it is what you look for", operand.text));
+  if (!is_operator(operand.kind)) return true;
+  return cursor_.fail(begin, fmt::format("there is an operator behind {}:", field->name),
+                      fmt::format("put {} in quotes if it is what you look for", operand.text));
 }
 
-bool Lexer::read_phrase() {
-  const std::size_t begin = offset_;
+bool Lexer::read_phrase(std::size_t begin, bool is_exact) {
   std::string_view inside;
   std::uint32_t slop = 0;
-  if (!read_quoted(inside)) return false;
-  if (const auto wildcard = find_wildcard(inside)) {
-    return fail_unsupported(*wildcard, static_cast<std::size_t>(inside.data() - text_.data()));
-  }
-  if (at('~') && !read_slop(slop)) return false;
-  push(LexemeKind::phrase, begin, inside);
-  lexemes_.back().slop = slop;
-  return check_end_of_operand("closing quote");
+  if (!cursor_.read_quoted(inside)) return false;
+  if (cursor_.at('~') && !read_slop(slop)) return false;
+  Lexeme& phrase = push(LexemeKind::phrase, begin, inside);
+  phrase.slop = slop;
+  phrase.is_exact = is_exact;
+  return cursor_.check_end_of_operand("closing quote");
 }
 
 bool Lexer::read_slop(std::uint32_t& slop) {
-  const std::size_t tilde = offset_++;
-  const std::size_t begin = offset_;
-  while (!at_end() && is_digit(text_[offset_])) {
-    if (slop <= kMaxSlop) slop = slop * 10 + static_cast<std::uint32_t>(text_[offset_] - '0');
-    ++offset_;
+  const std::size_t tilde = cursor_.offset();
+  cursor_.advance();
+  const std::size_t begin = cursor_.offset();
+  while (cursor_.at_digit()) {
+    if (slop <= kMaxSlop) slop = slop * 10 + static_cast<std::uint32_t>(cursor_.rest().front() - '0');
+    cursor_.advance();
   }
-  if (offset_ == begin) {
-    return fail(tilde, "how many words may stand between?", "write a number behind ~, as in \"trade war\"~3");
+  if (cursor_.offset() == begin) {
+    return cursor_.fail(tilde, "how many words may stand between?", "write a number behind ~, as in \"trade war\"~3");
   }
-  if (slop > kMaxSlop) return fail(begin, fmt::format("a loose phrase has at most {} words between", kMaxSlop));
+  if (slop > kMaxSlop) return cursor_.fail(begin, fmt::format("a loose phrase has at most {} words between", kMaxSlop));
   return true;
-}
-
-bool Lexer::read_values(Form form) {
-  const std::size_t begin = offset_;
-  Lexeme values{.kind = LexemeKind::values};
-  while (true) {
-    std::string_view value;
-    if (!read_value(form, value)) return false;
-    values.values.push_back(value);
-    if (form != Form::list || !at(',')) break;
-    ++offset_;
-  }
-  values.span = {begin, offset_};
-  values.text = slice(begin, offset_);
-  lexemes_.push_back(std::move(values));
-  return check_end_of_operand("value");
-}
-
-bool Lexer::read_value(Form form, std::string_view& value) {
-  const std::size_t begin = offset_;
-  if (at_quote()) {
-    if (!read_quoted(value)) return false;
-    const bool is_blank = trim(value).empty();
-    return !is_blank || fail(begin, "there is nothing between the quotes");
-  }
-  std::size_t depth = 0;
-  while (!at_end() && !at_space()) {
-    if (form == Form::list && at(',')) break;
-    if (form != Form::whole && (at_bracket() || at_quote())) break;
-    if (at('(')) ++depth;
-    if (at(')')) {
-      if (depth == 0) break;
-      --depth;
-    }
-    offset_ += peek().length;
-  }
-  value = slice(begin, offset_);
-  if (value.empty()) {
-    return fail(begin, "there is no value next to the comma",
-                "write the list without spaces, and a value that contains a comma in quotes");
-  }
-  if (form != Form::list) return true;
-  const std::size_t colon = value.find(':');
-  if (colon != std::string_view::npos && find_query_field(value.substr(0, colon)) != nullptr) {
-    return fail(begin, fmt::format("{}: stands inside another field", value.substr(0, colon)),
-                "a field takes no other field; put the value in quotes if the colon belongs to it");
-  }
-  if (const std::size_t star = value.find('*'); star != std::string_view::npos) {
-    return fail(begin + star, "the wildcard * is not supported yet", "in quotes it is an ordinary character");
-  }
-  return true;
-}
-
-bool Lexer::read_quoted(std::string_view& inside) {
-  const std::size_t opening_offset = offset_;
-  const CodePoint opening = peek();
-  offset_ += opening.length;
-  const std::size_t begin = offset_;
-  bool has_other_quote = false;
-  while (!at_end()) {
-    const CodePoint point = peek();
-    if (closes_quote(opening.value, point.value)) {
-      inside = slice(begin, offset_);
-      offset_ += point.length;
-      return true;
-    }
-    has_other_quote = has_other_quote || is_quote(point.value);
-    offset_ += point.length;
-  }
-  return fail(opening_offset, "unclosed quote",
-              has_other_quote ? "a quotation ends with the kind of quote that it begins with"
-                              : "put another quote where the phrase ends");
-}
-
-bool Lexer::check_end_of_operand(std::string_view what) {
-  if (at_end() || at_space() || at(')')) return true;
-  if (at('(')) {
-    return fail(offset_, fmt::format("a bracket stands directly behind a {}", what),
-                "put a space between them, or put the text in quotes");
-  }
-  if (at_quote()) {
-    return fail(offset_, fmt::format("a quote stands directly behind a {}", what), "put a space between them");
-  }
-  return fail(offset_,
-              fmt::format("{} stands directly behind a {}", quoted(slice(offset_, offset_ + peek().length)), what),
-              "put a space between them");
 }
 
 }  // namespace

@@ -1,5 +1,6 @@
 #include "searcher/query/operand.hpp"
 
+#include <algorithm>
 #include <charconv>
 #include <memory>
 #include <optional>
@@ -8,7 +9,9 @@
 #include <fmt/format.h>
 
 #include "common/quoted.hpp"
+#include "searcher/query/characters.hpp"
 #include "searcher/query/date_expression.hpp"
+#include "searcher/query/wildcard.hpp"
 
 namespace backfile::query {
 namespace {
@@ -18,12 +21,6 @@ std::optional<std::uint64_t> read_count(std::string_view text) {
   const auto [end, error] = std::from_chars(text.data(), text.data() + text.size(), number);
   if (error != std::errc{} || end != text.data() + text.size() || number > INT64_MAX) return std::nullopt;
   return number;
-}
-
-std::string hint_for_no_word(std::string_view text) {
-  if (text == "&" || text == "&&") return "write AND";
-  if (text == "|" || text == "||") return "write OR";
-  return {};
 }
 
 DateRange one_end(DateRole role, const DateSpan& span) {
@@ -46,14 +43,14 @@ bool is_age(std::string_view text) {
 
 }  // namespace
 
-Result<NodePtr, SyntaxError> OperandReader::read(const Lexeme& lexeme, const QueryField* field) {
+Result<NodePtr, SyntaxError> OperandReader::read(const Lexeme& lexeme, const QueryField* field, bool is_cased) {
   Result<Form, SyntaxError> form = Form{Undated{}};
   if (field == nullptr) {
-    form = read_text(lexeme, TextField::any);
+    form = text_reader_.read(lexeme, TextField::any, is_cased);
   } else if (const auto* const text_field = std::get_if<TextField>(&field->role)) {
-    form = read_text(lexeme, *text_field);
+    form = text_reader_.read(lexeme, *text_field, is_cased);
   } else if (const auto* const keyword = std::get_if<KeywordField>(&field->role)) {
-    form = Form{Keyword{*keyword, {lexeme.values.begin(), lexeme.values.end()}, {}}};
+    form = read_keyword(lexeme, *keyword);
   } else if (const auto* const role = std::get_if<DateRole>(&field->role)) {
     form = read_date(lexeme, *role);
   } else {
@@ -63,20 +60,31 @@ Result<NodePtr, SyntaxError> OperandReader::read(const Lexeme& lexeme, const Que
   return std::make_shared<const Node>(Node{std::move(form.value()), lexeme.span});
 }
 
-Result<OperandReader::Form, SyntaxError> OperandReader::read_text(const Lexeme& lexeme, TextField field) {
-  if (lexeme.text.empty()) {
-    return Failure{SyntaxError{"there is nothing between the quotes", lexeme.span.begin, {}}};
+std::vector<std::string> OperandReader::warnings() const {
+  std::vector<std::string> all = text_reader_.warnings();
+  all.insert(all.end(), warnings_.begin(), warnings_.end());
+  return all;
+}
+
+Result<OperandReader::Form, SyntaxError> OperandReader::read_keyword(const Lexeme& lexeme, KeywordField field) {
+  Keyword keyword{.field = field};
+  for (const TypedValue& value : lexeme.values) {
+    const bool has_wildcard = std::ranges::any_of(value.text, is_wildcard);
+    if (value.is_quoted || !has_wildcard || !takes_wildcards(field)) {
+      keyword.values.emplace_back(value.text);
+      continue;
+    }
+    if (auto error = check_wildcard_count(value.text, offset_of(value.text))) return Failure{*std::move(error)};
+    if (const auto reading = final_question_mark_reading(value.text)) {
+      warnings_.push_back(*reading + "; in quotes the ? is an ordinary character");
+    }
+    keyword.patterns.emplace_back(value.text);
   }
-  if (analyzer_.tokenize(lexeme.text).empty()) {
-    return Failure{
-        SyntaxError{"there is no word in " + quoted(lexeme.text), lexeme.span.begin, hint_for_no_word(lexeme.text)}};
-  }
-  if (lexeme.kind == LexemeKind::word) return Form{Word{field, std::string(lexeme.text)}};
-  return Form{Phrase{field, std::string(lexeme.text), lexeme.slop}};
+  return Form{std::move(keyword)};
 }
 
 Result<OperandReader::Form, SyntaxError> OperandReader::read_date(const Lexeme& lexeme, DateRole role) {
-  const std::string_view value = lexeme.values.front();
+  const std::string_view value = lexeme.values.front().text;
   const bool is_range = role == DateRole::published || role == DateRole::modified;
   if (value == "none" && role == DateRole::published) return Form{Undated{}};
   if (value == "none" && role == DateRole::modified) {
@@ -98,7 +106,7 @@ Result<OperandReader::Form, SyntaxError> OperandReader::read_date(const Lexeme& 
 }
 
 Result<OperandReader::Form, SyntaxError> OperandReader::read_word_count(const Lexeme& lexeme) const {
-  const std::string_view value = lexeme.values.front();
+  const std::string_view value = lexeme.values.front().text;
   const std::size_t dots = value.find("..");
   const bool is_range = dots != std::string_view::npos;
   const std::string_view left = value.substr(0, dots);

@@ -4,11 +4,11 @@
 #include <string_view>
 #include <vector>
 
-#include "common/analyzer.hpp"
 #include "common/result.hpp"
 #include "searcher/query/ast.hpp"
-#include "searcher/query/lexer.hpp"
+#include "searcher/query/lexeme.hpp"
 #include "searcher/query/parser.hpp"
+#include "searcher/query/text_operand.hpp"
 
 namespace backfile::query {
 
@@ -16,25 +16,24 @@ namespace backfile::query {
 class OperandReader {
  public:
   /// `text` is the query that the lexemes come from and outlives the reader.
-  OperandReader(std::string_view text, Timestamp now) : text_(text), now_(now) {}
+  OperandReader(std::string_view text, Timestamp now) : text_(text), now_(now), text_reader_(text) {}
 
-  /// The leaf for a word, phrase or values; `field` is null where no field was named.
-  Result<NodePtr, SyntaxError> read(const Lexeme& lexeme, const QueryField* field);
+  /// The leaf for a word, phrase or values; `field` is null where no field was named. `is_cased` inside caps(…).
+  Result<NodePtr, SyntaxError> read(const Lexeme& lexeme, const QueryField* field, bool is_cased);
 
-  /// What the author should know about the values read so far.
-  const std::vector<std::string>& warnings() const { return warnings_; }
+  /// What the author should know about the words and values read so far.
+  std::vector<std::string> warnings() const;
 
  private:
   using Form = decltype(Node::form);
-  Result<Form, SyntaxError> read_text(const Lexeme& lexeme, TextField field);
+  Result<Form, SyntaxError> read_keyword(const Lexeme& lexeme, KeywordField field);
   Result<Form, SyntaxError> read_date(const Lexeme& lexeme, DateRole role);
   Result<Form, SyntaxError> read_word_count(const Lexeme& lexeme) const;
   std::size_t offset_of(std::string_view part) const { return static_cast<std::size_t>(part.data() - text_.data()); }
 
   std::string_view text_;
   Timestamp now_;
-  /// Without a language: whether there is a word does not depend on how it is stemmed.
-  Analyzer analyzer_{""};
+  TextReader text_reader_;
   std::vector<std::string> warnings_{};
 };
 

@@ -35,12 +35,29 @@ struct ParsedQuery {
 
 /// Bounds, each stated in its error message.
 inline constexpr std::size_t kMaxQueryBytes = 64U << 10U;
+/// Of brackets, NOT and proximities in each other.
 inline constexpr std::size_t kMaxQueryDepth = 100;
+/// Words, phrases and values; of a phrase each wildcard word; what AND inside a proximity repeats, as often as that.
 inline constexpr std::size_t kMaxQueryOperands = 2'000;
+/// Proximities that one with AND inside is read as.
+inline constexpr std::size_t kMaxProximityPairs = 64;
+/// Of NEAR/n and ADJ/n, in positions.
+inline constexpr std::uint32_t kMaxDistance = 1'000;
+/// Of atleastN.
+inline constexpr std::uint32_t kMaxCount = 1'000;
+/// In one word or value.
+inline constexpr std::size_t kMaxWildcards = 8;
 
-/// Reads a query. Nothing typed is dropped or turned into another query: what cannot be read is an error. Operators of
-/// the language that this version does not have yet (NEAR, ADJ, SAME, PARA, w/n, pre/n, w/s, w/p, atleastN, =word,
-/// caps(), wildcards, word~) are errors that say "not supported yet".
+/// Reads a query. Nothing typed is dropped or turned into another query: what cannot be read is an error. From loose to
+/// tight:
+///
+///   or         and { OR and }               and        not { [AND] not }
+///   not        { NOT | - } proximity        proximity  operand { [NOT] NEAR/n operand }, left to right
+///   operand    [ field: ] ( word | phrase | values | group )
+///   group      [ caps | atleastN ] "(" or ")"
+///
+/// Operators: AND OR NOT, NEAR/n ADJ/n SAME PARA, and in any case w/n pre/n w/s w/p near/n adj/n. Words and phrases may
+/// be exact (=word, ="a b"), have wildcards (elect*, wom?n) or be similar (word~, word~2).
 Result<ParsedQuery, SyntaxError> parse(std::string_view text, const ParseOptions& options);
 
 }  // namespace backfile::query

@@ -44,6 +44,9 @@ constexpr bool has_every_field_of_the_schema() {
 }
 static_assert(has_every_field_of_the_schema());
 
+/// Whether `*` and `?` in an unquoted value are wildcards. Addresses and identifiers are taken as they are.
+constexpr bool takes_wildcards(KeywordField field) { return field != KeywordField::url && field != KeywordField::id; }
+
 /// The field of that name in any case; nullptr if there is none.
 const QueryField* find_query_field(std::string_view name);
 

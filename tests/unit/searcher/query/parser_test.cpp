@@ -7,29 +7,19 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "tests/support/query_reading.hpp"
+
 namespace backfile::query {
 namespace {
 
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
-/// Wednesday, 16 February 2022, 09:32 UTC.
-const ParseOptions kAll{.match = MatchMode::all, .now = 1'645'003'920};
-const ParseOptions kAny{.match = MatchMode::any, .now = kAll.now};
-
-struct Reading {
-  std::string_view text{};
-  std::string_view expected{};
-};
-
-std::string read(std::string_view text, const ParseOptions& options = kAll) {
-  const auto query = parse(text, options);
-  return query ? to_string(query->root) : "error: " + query.error().message;
-}
-
-void expect_readings(const std::vector<Reading>& readings, const ParseOptions& options = kAll) {
-  for (const Reading& reading : readings) EXPECT_EQ(read(reading.text, options), reading.expected) << reading.text;
-}
+using test::expect_readings;
+using test::kAll;
+using test::kAny;
+using test::read;
+using test::warnings;
 
 TEST(Parser, ReadsNoQueryAsEveryArticle) {
   expect_readings({{"", "(all)"}, {"  \t\r\n", "(all)"}, {"\u00A0\u3000", "(all)"}, {"\uFEFF", "(all)"}});
@@ -181,7 +171,7 @@ TEST(Parser, ReadsTagsAsWholeValues) {
       {R"(tag:("white house" OR nato) war)", R"((and (or (tag "white house") (tag "nato")) (word "war")))"},
       {"tag:(ANDROID OR NOTE)", R"((or (tag "ANDROID") (tag "NOTE")))"},
       {"tag:geo:lat", R"((tag "geo:lat"))"},
-      {"tag:who?", R"((tag "who?"))"},
+      {R"(tag:"who?")", R"((tag "who?"))"},
       {R"(tag:"nato*")", R"((tag "nato*"))"},
       {R"(tag:"AND")", R"((tag "AND"))"},
       {R"(tag:"-c")", R"((tag "-c"))"},
@@ -299,10 +289,6 @@ TEST(Parser, PlacesNodesInTheText) {
   EXPECT_EQ(group.operands[0]->span.begin, 11U);
   EXPECT_EQ(group.operands[1]->span.begin, 20U);
   EXPECT_EQ(group.operands[1]->span.end, 25U);
-}
-
-std::vector<std::string> warnings(std::string_view text, const ParseOptions& options = kAll) {
-  return parse(text, options)->warnings;
 }
 
 TEST(ParserWarnings, ShowHowAndWithOrWasRead) {
