@@ -75,6 +75,14 @@ class Analyzer::Impl {
     return tokens_;
   }
 
+  /// Kinds other than a word keep their folded form as stem. That needs no telling apart here: numbers and words with
+  /// digits are not stemmed, and no stemmer knows pictographs or a script that is cut into pairs.
+  std::string_view stem_of(std::string_view folded) {
+    folded_ = folded;
+    stem(WordKind::word);
+    return stem_;
+  }
+
  private:
   Byte byte_at(std::size_t i) const { return kBytes[static_cast<unsigned char>(text_[i])]; }
 
@@ -183,6 +191,18 @@ class Analyzer::Impl {
   /// The slow part: once for each spelling of a word as long as the cache remembers it.
   void analyze(std::string_view raw, WordKind kind, std::uint32_t hash, Token& token) {
     fold_word(raw, kind, folded_);
+    stem(kind);
+    if (const WordCache::Entry* entry = cache_.insert(raw, hash, folded_, stem_); entry != nullptr) {
+      token.folded = entry->folded();
+      token.stem = entry->stem();
+      return;
+    }
+    token.folded = overflow_.store(folded_);
+    token.stem = stem_ == folded_ ? token.folded : overflow_.store(stem_);
+  }
+
+  /// `folded_` -> `stem_`.
+  void stem(WordKind kind) {
     stem_ = folded_;
     if (stemmer_ && (kind == WordKind::word || kind == WordKind::dotted) && is_stemmable(folded_)) {
       // Turkish writes the suffixes of a proper name behind an apostrophe, and its stemmer does not know that.
@@ -195,13 +215,6 @@ class Analyzer::Impl {
       }
       if (stem_.empty()) stem_ = folded_;
     }
-    if (const WordCache::Entry* entry = cache_.insert(raw, hash, folded_, stem_); entry != nullptr) {
-      token.folded = entry->folded();
-      token.stem = entry->stem();
-      return;
-    }
-    token.folded = overflow_.store(folded_);
-    token.stem = stem_ == folded_ ? token.folded : overflow_.store(stem_);
   }
 
   std::string language_;
@@ -224,5 +237,7 @@ Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 const std::vector<Token>& Analyzer::tokenize(std::string_view text) { return impl_->tokenize(text); }
+
+std::string_view Analyzer::stem_of(std::string_view folded) { return impl_->stem_of(folded); }
 
 }  // namespace backfile

@@ -65,6 +65,9 @@ class Analyzer {
   /// Tokens of one paragraph, in order. The result and its views live until the next call on this analyzer.
   const std::vector<Token>& tokenize(std::string_view text);
 
+  /// The stem of every token with that folded form, in the analyzer's language. Valid until the next call on this analyzer.
+  std::string_view stem_of(std::string_view folded);
+
  private:
   class Impl;
   std::unique_ptr<Impl> impl_;

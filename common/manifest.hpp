@@ -14,8 +14,8 @@
 namespace backfile {
 
 /// Version of the index on disk: of the manifest, the schema and the stored documents together. A change of any of
-/// them that an older program would misread raises it.
-inline constexpr int kIndexFormatVersion = 1;
+/// them that an older program would misread raises it. Since 2 every segment has a list of its words.
+inline constexpr int kIndexFormatVersion = 2;
 
 /// A file of the index, as it was when it was published. Files are never changed afterwards.
 struct FileRecord {

@@ -34,6 +34,8 @@ OpenIndex::OpenIndex(std::filesystem::path folder, Manifest manifest)
     // Glass by name: a stub file in the folder could otherwise start a program.
     guard_xapian("cannot open segment '" + path + "'",
                  [&] { database_.add_database(Xapian::Database(path, Xapian::DB_BACKEND_GLASS)); });
+    // At once, though nobody may ask for it: later a writer may have retired the file.
+    words_.emplace_back(folder_ / segment.folder / kVocabularyName);
     Tombstones dead = read_tombstones(folder_, manifest_, segment.folder);
     if (dead.count() > 0) tombstones_.emplace(segment.uuid, std::move(dead));
   }
@@ -51,6 +53,15 @@ OpenIndex OpenIndex::open(const std::filesystem::path& folder) {
       if (manifest.generation == generation) throw;
     }
   }
+}
+
+Vocabulary OpenIndex::vocabulary() const {
+  std::vector<VocabularyFile> files;
+  for (std::size_t i = 0; i < words_.size(); ++i) {
+    const std::filesystem::path path = folder_ / manifest_.segments[i].folder / kVocabularyName;
+    files.emplace_back(words_[i].bytes(), path.string());
+  }
+  return Vocabulary(std::move(files));
 }
 
 const Tombstones* OpenIndex::tombstones_of_uuid(const std::string& uuid) const {

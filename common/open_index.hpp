@@ -6,12 +6,15 @@
 #include <memory>
 #include <string>
 #include <string_view>
+#include <vector>
 
 #include <xapian.h>
 
 #include "common/dictionary.hpp"
 #include "common/manifest.hpp"
+#include "common/mapped_file.hpp"
 #include "common/tombstones.hpp"
+#include "common/vocabulary.hpp"
 
 namespace backfile {
 
@@ -35,6 +38,10 @@ class OpenIndex {
   const Xapian::Database& database() const { return database_; }
   const Dictionaries& dictionaries() const { return dictionaries_; }
 
+  /// The words of all segments, dead documents included. Costs nothing to make; outlived by this. Throws Error
+  /// (index_damaged), as its functions do.
+  Vocabulary vocabulary() const;
+
   bool has_tombstones() const { return !tombstones_.empty(); }
   /// The dead documents of the segment with that UUID; nullptr if it has none.
   const Tombstones* tombstones_of_uuid(const std::string& uuid) const;
@@ -56,6 +63,7 @@ class OpenIndex {
   Manifest manifest_;
   Xapian::Database database_{};
   Dictionaries dictionaries_{};
+  std::vector<MappedFile> words_{};                 ///< One a segment, in the manifest's order.
   std::map<std::string, Tombstones> tombstones_{};  ///< By UUID.
 };
 

@@ -1,5 +1,6 @@
 #include "indexer/pipeline/batch_database.hpp"
 
+#include "common/vocabulary_file.hpp"
 #include "common/xapian_guard.hpp"
 
 namespace backfile {
@@ -28,6 +29,7 @@ BuiltDatabase BatchDatabase::finish() {
     database_.commit();
     database_.close();
   });
+  words_.write(path_ / kVocabularyName);
   return {path_, std::move(facts_)};
 }
 

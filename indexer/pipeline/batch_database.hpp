@@ -6,10 +6,11 @@
 #include <xapian.h>
 
 #include "indexer/pipeline/segment_facts.hpp"
+#include "indexer/pipeline/word_counts.hpp"
 
 namespace backfile {
 
-/// A finished database that waits to be compacted into a segment.
+/// A finished database, with the file `words` in its folder (vocabulary_file.hpp), that waits to be compacted into a segment.
 struct BuiltDatabase {
   std::filesystem::path path{};
   SegmentFacts facts{};
@@ -24,6 +25,9 @@ class BatchDatabase {
 
   void add(const Xapian::Document& document, const Article& article);
 
+  /// Where to count the words of the documents, for the segment's vocabulary.
+  WordCounts& words() { return words_; }
+
   std::uint64_t documents() const { return facts_.documents; }
 
   /// Writes everything out. After a throw the database is lost as a whole.
@@ -33,6 +37,7 @@ class BatchDatabase {
   std::filesystem::path path_;
   Xapian::WritableDatabase database_;
   SegmentFacts facts_{};
+  WordCounts words_{};
 };
 
 }  // namespace backfile

@@ -2,9 +2,31 @@
 
 #include <xapian.h>
 
+#include "common/mapped_file.hpp"
+#include "common/vocabulary.hpp"
+#include "common/vocabulary_writer.hpp"
 #include "common/xapian_guard.hpp"
 
 namespace backfile {
+namespace {
+
+/// Sums the word counts of the sources; streams, whatever their size.
+void merge_words(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target) {
+  std::vector<MappedFile> mapped;
+  std::vector<VocabularyFile> files;
+  for (const auto& source : sources) {
+    const std::filesystem::path path = source / kVocabularyName;
+    files.emplace_back(mapped.emplace_back(path).bytes(), path.string());
+  }
+  VocabularyWriter writer(target / kVocabularyName);
+  Vocabulary(std::move(files)).for_each("", [&](std::string_view word, std::uint64_t count) {
+    writer.add(word, count);
+    return true;
+  });
+  writer.finish();
+}
+
+}  // namespace
 
 void compact_copies(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target) {
   guard_xapian("cannot write '" + target.string() + "'", [&] {
@@ -13,6 +35,7 @@ void compact_copies(const std::vector<std::filesystem::path>& sources, const std
     // Not FULLER: its blocks are so full that reading them costs more.
     all.compact(target.string(), Xapian::Compactor::FULL);
   });
+  merge_words(sources, target);
 }
 
 BuiltDatabase compact(const std::vector<BuiltDatabase>& sources, const std::filesystem::path& target) {

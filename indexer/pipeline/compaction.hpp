@@ -7,7 +7,7 @@
 
 namespace backfile {
 
-/// Compacts databases into one new one at `target`, documents in the order of `sources`, and deletes the sources.
+/// Compacts databases into one new one at `target`, with their words, documents in the order of `sources`, and deletes the sources.
 /// The docids of each source are moved up by the number of docids before it. Throws Error (io); then the sources
 /// remain.
 BuiltDatabase compact(const std::vector<BuiltDatabase>& sources, const std::filesystem::path& target);

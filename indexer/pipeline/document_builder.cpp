@@ -82,41 +82,45 @@ const std::string& DocumentBuilder::term_of(std::string_view stem) {
 }
 
 void DocumentBuilder::add_text(Xapian::Document& document, Analyzer& analyzer, std::string_view text,
-                               const PartRule& rule) {
+                               const PartRule& rule, WordCounts& words) {
   for (const Token& token : analyzer.tokenize(text)) {
     ++position_;
+    words.add(token.folded);
     document.add_posting(term_of(token.stem), position_, rule.weight);
     if (!rule.prefix.empty()) document.add_posting(make_term(rule.prefix, token.stem), position_);
   }
 }
 
-std::uint64_t DocumentBuilder::add_body(Xapian::Document& document, Analyzer& analyzer, const Article& article) {
+std::uint64_t DocumentBuilder::add_body(Xapian::Document& document, Analyzer& analyzer, const Article& article,
+                                        WordCounts& words) {
   for (const std::string& paragraph : article.body) {
     for (const Token& token : analyzer.tokenize(paragraph)) {
       ++position_;
       signature_.add(token.folded);
+      words.add(token.folded);
       document.add_posting(term_of(token.stem), position_);
     }
   }
   return position_;
 }
 
-Xapian::Document DocumentBuilder::build(const Article& article) {
+Xapian::Document DocumentBuilder::build(const Article& article, WordCounts& words) {
   Xapian::Document document;
   Analyzer& analyzer = analyzer_for(article.language);
   position_ = 0;
-  const std::uint64_t words = add_body(document, analyzer, article);
+  words.begin_article();
+  const std::uint64_t length = add_body(document, analyzer, article, words);
   const auto add_part = [&](const std::string& text, const PartRule& rule) {
     if (text.empty()) return;
     position_ += kPartGap;
-    add_text(document, analyzer, text, rule);
+    add_text(document, analyzer, text, rule, words);
   };
   add_part(article.lead, {field("lead").prefix, 1});
   add_part(article.title, {field("title").prefix, kTitleWeight});
   add_part(article.alternative_title, {field("title").prefix, kTitleWeight});
   add_keywords(document, article);
   add_dates(document, article);
-  add_values(document, article, words, signature_.finish());
+  add_values(document, article, length, signature_.finish());
   return document;
 }
 

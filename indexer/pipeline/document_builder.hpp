@@ -11,6 +11,7 @@
 #include "common/analyzer.hpp"
 #include "common/article.hpp"
 #include "indexer/pipeline/signature.hpp"
+#include "indexer/pipeline/word_counts.hpp"
 
 namespace backfile {
 
@@ -18,7 +19,8 @@ namespace backfile {
 /// One a thread.
 class DocumentBuilder {
  public:
-  Xapian::Document build(const Article& article);
+  /// Counts the article's words in `words`.
+  Xapian::Document build(const Article& article, WordCounts& words);
 
  private:
   /// Where a part of the article is indexed besides the free text.
@@ -30,8 +32,9 @@ class DocumentBuilder {
   Analyzer& analyzer_for(const std::string& language);
   /// The free-text term of a stem; valid until the next call.
   const std::string& term_of(std::string_view stem);
-  void add_text(Xapian::Document& document, Analyzer& analyzer, std::string_view text, const PartRule& rule);
-  std::uint64_t add_body(Xapian::Document& document, Analyzer& analyzer, const Article& article);
+  void add_text(Xapian::Document& document, Analyzer& analyzer, std::string_view text, const PartRule& rule,
+                WordCounts& words);
+  std::uint64_t add_body(Xapian::Document& document, Analyzer& analyzer, const Article& article, WordCounts& words);
 
   std::map<std::string, std::unique_ptr<Analyzer>, std::less<>> analyzers_{};
   SignatureBuilder signature_{};

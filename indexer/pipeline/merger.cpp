@@ -60,7 +60,7 @@ std::vector<BuiltDatabase> rebuild_live(const Publisher& publisher, const Segmen
       if (!batch) batch.emplace(publisher.scratch() / fmt::format("live-{}-{}", name, built.size()));
       const std::string stored = source.get_document(*at).get_value(field("article").slot);
       const Article article = decode_document(stored, decompressor);
-      Xapian::Document document = builder.build(article);
+      Xapian::Document document = builder.build(article, batch->words());
       document.add_value(field("article").slot, stored);
       batch->add(document, article);
       bytes += stored.size();

@@ -195,7 +195,7 @@ void Run::build(const ParsedBatch& batch, const std::vector<std::size_t>& writte
   BatchDatabase database(publisher_->scratch() / fmt::format("batch-{}", batch.number));
   for (const std::size_t place : written) {
     const ParsedRecord& record = batch.records[place];
-    Xapian::Document document = builder.build(record.article);
+    Xapian::Document document = builder.build(record.article, database.words());
     document.add_value(field("article").slot, encode_document(record.serial, record.article.id, compressor));
     database.add(document, record.article);
   }

@@ -126,6 +126,48 @@ TEST(AnalyzerLaw, DamagedTextHasTheWordsOfItsRepair) {
   }
 }
 
+const std::vector<std::string> kLanguages{"en", "de", "fr", "es", "it", "pt", "nl", "sv", "no",
+                                          "da", "fi", "ru", "ro", "hu", "tr", "ca", "eu", "ga",
+                                          "hy", "ar", "ta", "lt", "ne", "id", "el", "zh", ""};
+
+TEST(AnalyzerLaw, TheFoldedFormDecidesTheStem) {
+  std::vector<std::string> texts = kSamples;
+  texts.emplace_back("elections flooding its it's dogs' U.S.A. U.S.'s Ph.D. e.g. 1990s covid-19 x.");
+  texts.emplace_back("Häuser größten Wahlen, Überschwemmungen; élections investigaciones investigación corazón ações");
+  texts.emplace_back("Ankara'nın Türkiye'de İstanbul'dan; maçã información où; l'été; dell'arte; Paral·lel col·legis");
+  texts.emplace_back("выборы наводнения ёлки; τις εκλογές; விளையாட்டு தேர்தல்; निर्वाचनहरू; ընտրություններ");
+  for (const std::string& language : kLanguages) {
+    Analyzer analyzer(language);
+    Analyzer other(language);
+    for (const std::string& text : texts) {
+      for (const Token& token : analyzer.tokenize(text)) {
+        EXPECT_EQ(other.stem_of(token.folded), token.stem) << language << ' ' << token.folded;
+      }
+    }
+  }
+}
+
+/// Any token, whatever its kind: every code point next to letters, digits and others of its script.
+TEST(AnalyzerLaw, TheFoldedFormDecidesTheStemOfEveryCodePoint) {
+  for (const char* language : {"en", "fr", "tr", "ar", "ta", "ne"}) {
+    Analyzer analyzer(language);
+    Analyzer other(language);
+    for (char32_t c = 1; c <= 0x10FFFF; c += c < 0x3000 ? 1 : 7) {
+      if (c >= 0xD800 && c <= 0xDFFF) continue;
+      std::string text = "A.";
+      append_utf8(text, c);
+      text += ". e";
+      append_utf8(text, c);
+      text += "es ";
+      append_utf8(text, c);
+      append_utf8(text, c + 1);
+      for (const Token& token : analyzer.tokenize(text)) {
+        ASSERT_EQ(other.stem_of(token.folded), token.stem) << std::hex << static_cast<std::uint32_t>(c);
+      }
+    }
+  }
+}
+
 TEST(AnalyzerLaw, AnAnalyzerRemembersNothingOfEarlierTexts) {
   Analyzer used("en");
   for (int round = 0; round < 2; ++round) {

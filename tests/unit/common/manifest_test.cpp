@@ -11,6 +11,7 @@
 namespace backfile {
 namespace {
 
+using ::testing::AllOf;
 using ::testing::HasSubstr;
 
 FileRecord make_file(const std::string& path, std::uint64_t size) { return {path, size, hash128(path)}; }
@@ -129,10 +130,10 @@ TEST(Manifest, RefusesTombstonesOfNoSegment) {
 }
 
 TEST(Manifest, RefusesAnotherFormatVersion) {
-  const std::string json = replaced(to_json(make_manifest()), "\"format_version\": 1", "\"format_version\": 2");
+  const std::string json = replaced(to_json(make_manifest()), "\"format_version\": 2", "\"format_version\": 1");
   const Refusal refusal = refusal_of(json);
   EXPECT_EQ(refusal.code, ErrorCode::index_version);
-  EXPECT_THAT(refusal.message, HasSubstr("format version 2"));
+  EXPECT_THAT(refusal.message, AllOf(HasSubstr("format version 1"), HasSubstr("reads version 2")));
 }
 
 TEST(Manifest, RefusesEveryCutFile) {
