@@ -6,15 +6,13 @@
 #include "common/value_terms.hpp"
 #include "searcher/engine/index_shape.hpp"
 #include "searcher/engine/date_windows.hpp"
+#include "searcher/engine/ranking.hpp"
 #include "searcher/engine/tie_break.hpp"
 
 namespace backfile {
 namespace {
 
 using Xapian::Query;
-
-/// Robertson and Zaragoza, "The Probabilistic Relevance Framework: BM25 and Beyond" (2009): the usual k1 and b.
-Xapian::BM25Weight bm25() { return {1.2, 0, 1, 0.75, 0.5}; }
 
 /// Up to this many matches are counted exactly for every search: it costs about a millisecond.
 constexpr Xapian::doccount kCheapMatches = 20'000;
