@@ -143,6 +143,13 @@ const Place* PlaceList::nearest_before(const Place& place, Nearness nearness, st
   return reaches(*part_, found, place, nearness, distance) ? &found : nullptr;
 }
 
+const Place* PlaceList::ending_at(const Place& place, std::uint32_t last, Nearness nearness,
+                                  std::uint32_t distance) const {
+  const auto found = std::lower_bound(by_end_.begin(), by_end_.end(), Place{place.last + 1, last}, ends_before);
+  if (found == by_end_.end() || found->last != last) return nullptr;
+  return reaches(*part_, place, *found, nearness, distance) ? &*found : nullptr;
+}
+
 bool PlaceList::overlaps_other(const Place& place) const {
   const std::size_t count = first_behind(place.last);
   if (count == 0) return false;

@@ -57,6 +57,8 @@ class PlaceList {
   const Place* nearest_behind(const Place& place, Nearness nearness, std::uint32_t distance) const;
   /// Of the places before `place` that are near it the one that begins last.
   const Place* nearest_before(const Place& place, Nearness nearness, std::uint32_t distance) const;
+  /// Of the places behind `place` that are near it and end with the token `last` the one that begins first.
+  const Place* ending_at(const Place& place, std::uint32_t last, Nearness nearness, std::uint32_t distance) const;
   /// Whether a place overlaps `place` that is not the same.
   bool overlaps_other(const Place& place) const;
 
