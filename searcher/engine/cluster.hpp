@@ -4,7 +4,7 @@
 #include <optional>
 #include <vector>
 
-#include "searcher/engine/query_patterns.hpp"
+#include "searcher/engine/occurrences.hpp"
 
 namespace backfile {
 

@@ -5,49 +5,18 @@
 #include <unicode/uchar.h>
 
 #include "common/utf8.hpp"
+#include "searcher/engine/one_line.hpp"
 
 namespace backfile {
 namespace {
 
-bool is_space_or_control(char32_t c) {
-  if (c < 0xa0) return c <= 0x20 || c >= 0x7f;
-  return u_isUWhiteSpace(static_cast<UChar32>(c)) != 0;
-}
-
-/// Bytes of printing ASCII at the beginning of `text`.
-std::size_t graphic_ascii_run(std::string_view text) {
-  const auto is_graphic = [](char byte) { return byte > 0x20 && byte < 0x7f; };
-  return static_cast<std::size_t>(std::find_if_not(text.begin(), text.end(), is_graphic) - text.begin());
-}
-
-/// Valid UTF-8 without controls, single spaces, none at the ends. A control separates words, as it does for the
-/// analyzer, so it becomes a space and is not simply left out.
-std::string on_one_line(std::string_view text) {
-  std::string line;
-  line.reserve(text.size());
-  bool space_is_due = false;
-  const auto put = [&](std::string_view piece) {
-    if (space_is_due) line += ' ';
-    space_is_due = false;
-    line += piece;
-  };
+bool has_anything_to_show(std::string_view text) {
   for (std::size_t offset = 0; offset < text.size();) {
-    if (const std::size_t run = graphic_ascii_run(text.substr(offset)); run > 0) {
-      put(text.substr(offset, run));
-      offset += run;
-      continue;
-    }
     const CodePoint point = decode_utf8(text, offset);
-    if (is_space_or_control(point.value)) {
-      space_is_due = !line.empty();
-    } else if (point.value == kReplacementCharacter) {
-      put("\uFFFD");  // Ill-formed bytes decode to it, too.
-    } else {
-      put(text.substr(offset, point.length));
-    }
+    if (!is_space_or_control(point.value)) return true;
     offset += point.length;
   }
-  return line;
+  return false;
 }
 
 /// Characters that end a sentence and, in scripts that have spaces, are followed by one.
@@ -94,62 +63,72 @@ SentenceBorder find_border(std::string_view gap, bool quote_is_open) {
   return border;
 }
 
+/// What stands between two words, or before the first or behind the last one, on one line.
+std::string gap_between(std::string_view raw, bool is_first, bool is_last) {
+  std::string gap = on_one_line(raw);
+  if (is_first && gap.starts_with(' ')) gap.erase(0, 1);
+  if (is_last && gap.ends_with(' ')) gap.pop_back();
+  return gap;
+}
+
 }  // namespace
 
-StemId StemTable::add(std::string_view stem) {
-  return ids_.try_emplace(std::string(stem), static_cast<StemId>(ids_.size())).first->second;
-}
-
-std::optional<StemId> StemTable::find(std::string_view stem) const {
-  const auto found = ids_.find(stem);
-  if (found == ids_.end()) return std::nullopt;
-  return found->second;
-}
-
-std::vector<KnownWord> find_known_words(std::string_view text, Analyzer& analyzer, const StemTable& stems) {
-  std::vector<KnownWord> words;
-  for (const Token& token : analyzer.tokenize(text)) {
-    if (const auto stem = stems.find(token.stem)) words.push_back({token.begin, token.end, token.position, *stem});
-  }
-  return words;
-}
-
 void ShownText::append(std::string_view paragraph, bool begins_sentence) {
-  const std::string line = on_one_line(paragraph);
-  if (line.empty()) return;
-  if (!text_.empty()) text_ += ' ';
-  if (begins_sentence) sentences_.push_back(text_.size());
+  if (!has_anything_to_show(paragraph)) return;
+  const bool is_first = text_.empty();
+  if (!is_first) text_ += ' ';
+  if (begins_sentence) {
+    sentences_.push_back(text_.size());
+    if (!is_first) ++paragraph_;
+    if (!is_first) ++first_sentence_;
+  }
 
-  std::size_t copied = 0;  // Of `line`.
-  const auto copy_up_to = [&](std::size_t end) {
-    text_.append(line, copied, end - copied);
-    copied = end;
-  };
-  bool quote_is_open = false;
-  std::optional<std::uint32_t> sentence;
-  const std::uint32_t first_position = next_position_;
-  for (const Token& token : analyzer_->tokenize(line)) {
+  const std::size_t start = text_.size();
+  quote_is_open_ = false;
+  std::size_t copied = 0;  // Of `paragraph`.
+  const std::vector<Token>& tokens = analyzer_->tokenize(paragraph);
+  std::uint32_t sentence = 0;
+  for (const Token& token : tokens) {
     // Bigrams of a script without spaces overlap: then there is no gap, and part of the token is there already.
     if (token.begin >= copied) {
-      const std::string_view gap = std::string_view(line).substr(copied, token.begin - copied);
-      if (sentence && *sentence != token.sentence) {
-        const SentenceBorder border = find_border(gap, quote_is_open);
-        copy_up_to(copied + border.offset);
-        if (border.wants_space && token.starts_glued_sentence) text_ += ' ';
-        sentences_.push_back(text_.size());
+      const std::string gap = gap_between(paragraph.substr(copied, token.begin - copied), text_.size() == start, false);
+      if (token.sentence != sentence) {
+        add_border(gap, token);
+      } else {
+        text_ += gap;
       }
-      if (std::count(gap.begin(), gap.end(), '"') % 2 == 1) quote_is_open = !quote_is_open;
-      copy_up_to(token.begin);
+      if (std::count(gap.begin(), gap.end(), '"') % 2 == 1) quote_is_open_ = !quote_is_open_;
+      copied = token.begin;
     }
     const std::size_t begin = text_.size() - (copied - token.begin);
-    if (token.end > copied) copy_up_to(token.end);
-    next_position_ = first_position + token.position + 1;
-    if (const auto stem = stems_->find(token.stem)) {
-      words_.push_back({begin, begin + (token.end - token.begin), first_position + token.position, *stem});
+    if (token.end > copied) {
+      text_ += paragraph.substr(copied, token.end - copied);
+      copied = token.end;
     }
     sentence = token.sentence;
+    if (tests_ != nullptr) test(token, paragraph.substr(token.begin, token.end - token.begin), begin);
   }
-  copy_up_to(line.size());
+  text_ += gap_between(paragraph.substr(copied), text_.size() == start, true);
+  first_position_ += static_cast<std::uint32_t>(tokens.size());
+  first_sentence_ += sentence;
+}
+
+/// Adds what stands between two sentences, and a space if they touch.
+void ShownText::add_border(std::string_view gap, const Token& next) {
+  const SentenceBorder border = find_border(gap, quote_is_open_);
+  text_ += gap.substr(0, border.offset);
+  if (border.wants_space && next.starts_glued_sentence && text_.back() != ' ') text_ += ' ';
+  sentences_.push_back(text_.size());
+  text_ += gap.substr(border.offset);
+}
+
+void ShownText::test(const Token& token, std::string_view raw, std::size_t begin) {
+  if (!tests_->may_pass(token)) return;
+  tests_->passed_by(token, raw, passed_);
+  if (passed_.empty()) return;
+  part_.add({static_cast<std::uint32_t>(begin), static_cast<std::uint32_t>(begin + raw.size()),
+             first_position_ + token.position, first_sentence_ + token.sentence, paragraph_},
+            passed_);
 }
 
 }  // namespace backfile

@@ -6,12 +6,15 @@
 #include <string_view>
 
 #include "common/utf8.hpp"
+#include "searcher/engine/occurrences.hpp"
 #include "searcher/engine/passage.hpp"
 #include "searcher/engine/shown_text.hpp"
 
 namespace backfile {
 namespace {
 
+using query::ArticlePart;
+using query::TestedToken;
 using query::TextField;
 
 constexpr std::size_t kEnoughBytes = 200'000;
@@ -41,10 +44,11 @@ void append_body(ShownText& shown, const Article& article, Predicate has_enough)
 }
 
 /// The ranges of all words, in order; those that overlap or touch become one.
-std::vector<ByteRange> merged_ranges(const std::vector<Occurrence>& occurrences, const std::vector<KnownWord>& words) {
+std::vector<ByteRange> merged_ranges(const std::vector<Occurrence>& occurrences,
+                                     const std::vector<TestedToken>& words) {
   std::vector<ByteRange> ranges;
   for (const Occurrence& occurrence : occurrences) {
-    for (const std::size_t word : occurrence.words) ranges.emplace_back(words[word].begin, words[word].end);
+    for (const std::uint32_t word : occurrence.words) ranges.emplace_back(words[word].begin, words[word].end);
   }
   std::sort(ranges.begin(), ranges.end());
   std::vector<ByteRange> merged;
@@ -59,9 +63,9 @@ std::vector<ByteRange> merged_ranges(const std::vector<Occurrence>& occurrences,
 }
 
 /// The words of `occurrences` that lie in [begin, end).
-std::vector<Occurrence> words_inside(std::vector<Occurrence> occurrences, const std::vector<KnownWord>& words,
+std::vector<Occurrence> words_inside(std::vector<Occurrence> occurrences, const std::vector<TestedToken>& words,
                                      const Passage& passage) {
-  const auto is_outside = [&](std::size_t word) {
+  const auto is_outside = [&](std::uint32_t word) {
     return words[word].begin < passage.begin || words[word].end > passage.end;
   };
   for (Occurrence& occurrence : occurrences) std::erase_if(occurrence.words, is_outside);
@@ -77,28 +81,34 @@ struct SnippetMaker::Part {
 };
 
 SnippetMaker::SnippetMaker(const query::NodePtr& root, Analyzer& analyzer)
-    : patterns_(root, analyzer), analyzer_(&analyzer) {}
+    : analyzer_(&analyzer),
+      tests_(std::make_unique<query::TokenTests>()),
+      patterns_(query::shown_places(root, *tests_, analyzer)) {}
 
 SnippetMaker::Part SnippetMaker::read_lead(const Article& article) const {
-  Part lead{ShownText(*analyzer_, patterns_.stems())};
+  Part lead{ShownText(*analyzer_, *tests_)};
   // Where the body begins with the lead, the body has the same words and goes on behind them.
-  if (lead_begins_body(article) && !patterns_.has_field(TextField::lead)) return lead;
+  const bool is_wanted = std::any_of(patterns_.begin(), patterns_.end(), [](const query::PlaceQuery& pattern) {
+    return query::has_field(pattern, TextField::lead);
+  });
+  if (lead_begins_body(article) && !is_wanted) return lead;
   lead.shown.append(article.lead);
-  lead.occurrences = patterns_.find(lead.shown.words(), TextField::lead);
+  lead.occurrences = find_occurrences(patterns_, lead.shown.part(), ArticlePart::lead);
   return lead;
 }
 
 SnippetMaker::Part SnippetMaker::read_body(const Article& article, std::size_t max_bytes) const {
-  Part body{ShownText(*analyzer_, patterns_.stems())};
+  Part body{ShownText(*analyzer_, *tests_)};
   // Without anything to find, a little more than a snippet is enough.
   std::size_t next_look = patterns_.empty() ? 2 * max_bytes : kEnoughBytes;
   append_body(body.shown, article, [&] {
     const std::size_t size = body.shown.text().size();
     if (size < next_look) return false;
     next_look = 2 * size;
-    return patterns_.empty() || size >= kMostBytes || !patterns_.find(body.shown.words(), TextField::body).empty();
+    return patterns_.empty() || size >= kMostBytes ||
+           !find_occurrences(patterns_, body.shown.part(), ArticlePart::body).empty();
   });
-  body.occurrences = patterns_.find(body.shown.words(), TextField::body);
+  body.occurrences = find_occurrences(patterns_, body.shown.part(), ArticlePart::body);
   return body;
 }
 
@@ -122,7 +132,8 @@ Snippet SnippetMaker::make(const Article& article, std::size_t max_bytes) const 
   const std::size_t shift = snippet.text.size();
   snippet.text.append(part.shown.text(), passage.begin, passage.end - passage.begin);
   if (passage.is_cut_behind) snippet.text += kCutBehind;
-  snippet.highlights = merged_ranges(words_inside(part.occurrences, part.shown.words(), passage), part.shown.words());
+  snippet.highlights =
+      merged_ranges(words_inside(part.occurrences, part.shown.part().tokens(), passage), part.shown.part().tokens());
   for (auto& [begin, end] : snippet.highlights) {
     begin = begin - passage.begin + shift;
     end = end - passage.begin + shift;
@@ -131,8 +142,10 @@ Snippet SnippetMaker::make(const Article& article, std::size_t max_bytes) const 
 }
 
 std::vector<ByteRange> SnippetMaker::highlight_title(const Article& article) const {
-  const std::vector<KnownWord> words = find_known_words(article.title, *analyzer_, patterns_.stems());
-  return merged_ranges(patterns_.find(words, TextField::title), words);
+  query::TestedPart title;
+  title.reset(tests_->size());
+  title.read_paragraph(article.title, *analyzer_, *tests_);
+  return merged_ranges(find_occurrences(patterns_, title, ArticlePart::title), title.tokens());
 }
 
 }  // namespace backfile

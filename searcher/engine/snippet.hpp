@@ -1,19 +1,21 @@
 #pragma once
 
 #include <cstddef>
+#include <memory>
 #include <vector>
 
 #include "common/analyzer.hpp"
 #include "common/article.hpp"
-#include "searcher/engine/query_patterns.hpp"
 #include "searcher/engine/search.hpp"
 #include "searcher/query/ast.hpp"
+#include "searcher/query/place_query.hpp"
+#include "searcher/query/token_tests.hpp"
 
 namespace backfile {
 
-/// Shows why an article matches. A word is highlighted wherever its stem stands in a part of the article that the query
-/// looks for it in, a phrase only where all of it matches; what is negated or filters is not shown. Built once per
-/// query and language, then used for every hit.
+/// Shows why an article matches. A word is highlighted wherever it stands in a part of the article that the query looks
+/// for it in, a phrase only where all of it matches, the sides of a proximity only where they are near each other; what is
+/// negated or filters is not shown. Built once per query and stemmer, then used for every hit; by one thread.
 class SnippetMaker {
  public:
   /// `analyzer` is one for the language of the articles; it outlives the maker and is used by the same thread.
@@ -34,8 +36,9 @@ class SnippetMaker {
   Part read_lead(const Article& article) const;
   Part read_body(const Article& article, std::size_t max_bytes) const;
 
-  QueryPatterns patterns_;
   Analyzer* analyzer_;
+  std::unique_ptr<query::TokenTests> tests_;
+  std::vector<query::PlaceQuery> patterns_;
 };
 
 }  // namespace backfile

@@ -56,9 +56,8 @@ void write_article_text(std::ostream& out, const Article& article, const Termina
   write_facts(page, article);
 
   Analyzer analyzer(article.language);
-  const StemTable no_stems;
   const auto write_paragraph = [&](std::string_view paragraph, Look look) {
-    ShownText shown(analyzer, no_stems);
+    ShownText shown(analyzer);
     shown.append(paragraph);
     if (shown.text().empty()) return;
     page.blank_line();

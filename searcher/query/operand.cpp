@@ -11,7 +11,7 @@
 #include "common/quoted.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/date_expression.hpp"
-#include "searcher/query/wildcard.hpp"
+#include "searcher/query/wildcard_word.hpp"
 
 namespace backfile::query {
 namespace {

@@ -1,12 +1,11 @@
 #include "searcher/query/query_field.hpp"
 
-#include <algorithm>
+#include <array>
 #include <cstddef>
-#include <numeric>
 #include <string>
-#include <vector>
 
 #include "searcher/query/characters.hpp"
+#include "searcher/query/edit_distance.hpp"
 
 namespace backfile::query {
 namespace {
@@ -23,22 +22,6 @@ constexpr std::array kSynonyms{
     Synonym{"from", "since"},     Synonym{"category", "section"}, Synonym{"length", "words"},
     Synonym{"published", "date"}, Synonym{"to", "until"},         Synonym{"link", "url"},
 };
-
-/// Insertions, deletions and replacements that turn one word into the other.
-std::size_t edit_distance(std::string_view a, std::string_view b) {
-  std::vector<std::size_t> row(b.size() + 1);
-  std::iota(row.begin(), row.end(), std::size_t{0});
-  for (std::size_t i = 0; i < a.size(); ++i) {
-    std::size_t diagonal = row[0];
-    row[0] = i + 1;
-    for (std::size_t j = 0; j < b.size(); ++j) {
-      const std::size_t replaced = diagonal + (a[i] == b[j] ? 0 : 1);
-      diagonal = row[j + 1];
-      row[j + 1] = std::min({replaced, row[j] + 1, diagonal + 1});
-    }
-  }
-  return row.back();
-}
 
 }  // namespace
 
@@ -58,9 +41,9 @@ std::string_view nearest_field_name(std::string_view name) {
     if (synonym.other == wanted) return synonym.name;
   }
   std::string_view nearest;
-  std::size_t least = 3;
+  std::size_t least = 3;  // A name with this many edits or more is another name.
   for (const QueryField& field : kQueryFields) {
-    const std::size_t distance = edit_distance(wanted, field.name);
+    const std::size_t distance = edit_distance(wanted, field.name, least);
     if (distance < least && distance < field.name.size() / 2 + 1 && distance < name.size()) {
       least = distance;
       nearest = field.name;

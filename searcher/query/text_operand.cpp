@@ -9,7 +9,7 @@
 #include "common/quoted.hpp"
 #include "common/utf8.hpp"
 #include "searcher/query/characters.hpp"
-#include "searcher/query/wildcard.hpp"
+#include "searcher/query/wildcard_word.hpp"
 
 namespace backfile::query {
 namespace {

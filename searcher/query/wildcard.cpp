@@ -1,41 +1,72 @@
 #include "searcher/query/wildcard.hpp"
 
 #include <algorithm>
+#include <utility>
 
-#include <fmt/format.h>
-
-#include "common/char_class.hpp"
-#include "common/quoted.hpp"
+#include "common/analyzer.hpp"
+#include "common/fold.hpp"
 #include "common/utf8.hpp"
-#include "searcher/query/characters.hpp"
+#include "searcher/query/token_form.hpp"
 
 namespace backfile::query {
+namespace {
 
-std::optional<SyntaxError> check_wildcard_count(std::string_view word, std::size_t offset) {
-  const auto count = static_cast<std::size_t>(std::ranges::count_if(word, is_wildcard));
-  if (count <= kMaxWildcards) return std::nullopt;
-  return SyntaxError{fmt::format("{} has {} wildcards; at most {} are read", quoted(word), count, kMaxWildcards),
-                     offset, "one * stands for any number of characters"};
+/// Of what folded words have, only numbers have full stops; those of an abbreviation (`u.s*`) are gone.
+WordKind kind_of_pattern(std::string_view typed) {
+  CharClassifier classes;
+  const WordKind kind = kind_of_word(typed, classes);
+  const bool has_digit = std::any_of(typed.begin(), typed.end(), [](char c) { return c >= '0' && c <= '9'; });
+  return kind == WordKind::word && !has_digit ? WordKind::dotted : kind;
 }
 
-std::optional<std::string> final_question_mark_reading(std::string_view word) {
-  const std::string_view before = without_question_marks(word);
-  const std::size_t marks = word.size() - before.size();
-  if (marks == 0) return std::nullopt;
-  const std::string more = marks == 1 ? "one more character" : fmt::format("{} more characters", marks);
-  return fmt::format("{} stands for {} and {}", quoted(word), quoted(before), more);
+}  // namespace
+
+Wildcard::Wildcard(std::string pattern) : pattern_(std::move(pattern)) {
+  prefix_size_ = std::min(pattern_.find_first_of("*?"), pattern_.size());
+  const std::size_t last = pattern_.find_last_of("*?");
+  suffix_size_ = last == std::string::npos ? pattern_.size() : pattern_.size() - last - 1;
 }
 
-std::string_view without_question_marks(std::string_view word) {
-  return word.substr(0, word.find_last_not_of('?') + 1);
+Wildcard Wildcard::of_word(std::string_view typed) {
+  std::string folded;
+  fold_word(typed, kind_of_pattern(typed), folded);
+  return Wildcard(std::move(folded));
 }
 
-std::string_view without_possessive(std::string_view word) {
-  if (!word.ends_with('s') && !word.ends_with('S')) return word;
-  const std::string_view before = word.substr(0, word.size() - 1);
-  if (before.empty()) return word;
-  const std::size_t apostrophe = floor_to_boundary(before, before.size() - 1);
-  return is_apostrophe(decode_utf8(before, apostrophe).value) ? before.substr(0, apostrophe) : word;
+Wildcard Wildcard::of_value(std::string_view typed) { return Wildcard(fold_value(typed)); }
+
+bool Wildcard::fits(std::string_view folded) const {
+  if (!folded.starts_with(literal_prefix()) || !folded.ends_with(literal_suffix())) return false;
+  std::size_t at = prefix_size_;  // In the pattern.
+  std::size_t offset = prefix_size_;
+  // Where to go on when a piece does not fit: behind the last star, one character later than the last time. An earlier
+  // star need not be tried again, since the first place for its piece leaves most room for the rest.
+  std::size_t star = std::string::npos;
+  std::size_t retry = 0;
+  while (offset < folded.size()) {
+    if (at < pattern_.size() && pattern_[at] == '*') {
+      star = ++at;
+      retry = offset;
+      if (star == pattern_.size()) return true;
+      continue;
+    }
+    if (at < pattern_.size() && pattern_[at] == '?') {
+      offset += decode_utf8(folded, offset).length;
+      ++at;
+      continue;
+    }
+    if (at < pattern_.size() && pattern_[at] == folded[offset]) {
+      ++offset;
+      ++at;
+      continue;
+    }
+    if (star == std::string::npos) return false;
+    at = star;
+    retry += decode_utf8(folded, retry).length;
+    offset = retry;
+  }
+  return std::all_of(pattern_.begin() + static_cast<std::ptrdiff_t>(at), pattern_.end(),
+                     [](char c) { return c == '*'; });
 }
 
 }  // namespace backfile::query

@@ -1,25 +1,39 @@
 #pragma once
 
 #include <cstddef>
-#include <optional>
 #include <string>
 #include <string_view>
 
-#include "searcher/query/parser.hpp"
-
 namespace backfile::query {
 
-/// An error if a word or value, typed at `offset` in the query, has more wildcards than kMaxWildcards.
-std::optional<SyntaxError> check_wildcard_count(std::string_view word, std::size_t offset);
+/// A pattern of `*` (any characters or none) and `?` (exactly one character, a code point). The rest of it is folded as
+/// that is folded which it is compared with. Immutable; safe in many threads.
+class Wildcard {
+ public:
+  /// For the folded form of a word.
+  static Wildcard of_word(std::string_view typed);
+  /// For the folded form of a whole value (fold_value()).
+  static Wildcard of_value(std::string_view typed);
+  /// For what is compared as it is: addresses and ids.
+  static Wildcard exact(std::string_view typed) { return Wildcard(std::string(typed)); }
 
-/// How `end?` is read, which may have been the end of a question: "'end?' stands for 'end' and one more character".
-/// Nullopt if there is no `?` at the end.
-std::optional<std::string> final_question_mark_reading(std::string_view word);
+  /// Whether all of `folded`, well-formed UTF-8, fits. Takes time in the order of its length, times the length of the
+  /// longest piece between two stars at worst.
+  bool fits(std::string_view folded) const;
 
-/// `word` without the question marks at its end.
-std::string_view without_question_marks(std::string_view word);
+  /// What everything that fits begins with, folded; empty if the pattern begins with a wildcard.
+  std::string_view literal_prefix() const { return std::string_view(pattern_).substr(0, prefix_size_); }
+  /// What everything that fits ends with.
+  std::string_view literal_suffix() const { return std::string_view(pattern_).substr(pattern_.size() - suffix_size_); }
+  /// The folded pattern.
+  const std::string& pattern() const { return pattern_; }
 
-/// `word` without a final 's: the index has none.
-std::string_view without_possessive(std::string_view word);
+ private:
+  explicit Wildcard(std::string pattern);
+
+  std::string pattern_;
+  std::size_t prefix_size_ = 0;
+  std::size_t suffix_size_ = 0;
+};
 
 }  // namespace backfile::query

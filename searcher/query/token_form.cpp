@@ -1,0 +1,115 @@
+#include "searcher/query/token_form.hpp"
+
+#include <algorithm>
+
+#include <unicode/normalizer2.h>
+#include <unicode/uchar.h>
+
+#include "common/char_class.hpp"
+#include "common/error.hpp"
+#include "common/utf8.hpp"
+
+namespace backfile::query {
+namespace {
+
+/// As in fold.cpp: no letter has more, and sorting a longer pile would take quadratic time.
+constexpr int kMaxMarks = 30;
+
+using NormalizerSource = const icu::Normalizer2* (*)(UErrorCode&);
+
+bool is_ascii(std::string_view text) {
+  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+}
+
+bool is_mark(char32_t c) { return (U_MASK(u_charType(static_cast<UChar32>(c))) & U_GC_M_MASK) != 0; }
+
+bool is_invisible(char32_t c) {
+  return is_tatweel(c) || u_hasBinaryProperty(static_cast<UChar32>(c), UCHAR_DEFAULT_IGNORABLE_CODE_POINT) != 0;
+}
+
+/// One character for each joint of words that has several spellings.
+char32_t plain_joint(char32_t c) {
+  if (is_apostrophe(c)) return '\'';
+  if (c == U'״') return '"';
+  if (c == U'‧') return U'·';
+  return c;
+}
+
+std::string normalized(std::string_view raw, NormalizerSource source) {
+  icu::UnicodeString cleaned;
+  int marks = 0;
+  for (std::size_t i = 0; i < raw.size();) {
+    const CodePoint c = decode_utf8(raw, i);
+    i += c.length;
+    marks = c.value >= 0x300 && is_mark(c.value) ? marks + 1 : 0;
+    if (marks > kMaxMarks || is_invisible(c.value)) continue;
+    cleaned.append(static_cast<UChar32>(plain_joint(c.value)));
+  }
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = source(status);
+  if (U_FAILURE(status) != 0) throw Error(ErrorCode::internal, u_errorName(status));
+  std::string form;
+  normalizer->normalize(cleaned, status).toUTF8String(form);
+  if (U_FAILURE(status) != 0) throw Error(ErrorCode::internal, u_errorName(status));
+  return form;
+}
+
+void drop_full_stop(std::string& form) {
+  if (form.size() > 1 && form.back() == '.') form.pop_back();
+}
+
+/// The form of a word that is not ASCII.
+std::string wide_form(std::string_view raw, NormalizerSource source) {
+  const WordKind kind = kind_of_word(raw);
+  if (kind == WordKind::word) return normalized(raw, source);
+  std::string folded;
+  fold_word(raw, kind, folded);
+  return folded;
+}
+
+}  // namespace
+
+WordKind kind_of_word(std::string_view word) {
+  if (is_ascii(word)) return WordKind::word;
+  CharClassifier classes;
+  for (std::size_t i = 0; i < word.size();) {
+    const CodePoint c = decode_utf8(word, i);
+    i += c.length;
+    const CharClass cls = classes.of(c.value);
+    if (cls == CharClass::bigram) return WordKind::bigram;
+    if (cls == CharClass::emoji) return WordKind::emoji;
+  }
+  return WordKind::word;
+}
+
+std::string form_of(std::string_view raw) {
+  std::string form;
+  if (is_ascii(raw)) {
+    for (const char c : raw) form += c == '`' ? '\'' : (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+  } else {
+    form = wide_form(raw, icu::Normalizer2::getNFKCCasefoldInstance);
+  }
+  drop_full_stop(form);
+  return form;
+}
+
+std::string cased_form_of(std::string_view raw) {
+  std::string form;
+  if (is_ascii(raw)) {
+    form = raw;
+    std::replace(form.begin(), form.end(), '`', '\'');
+  } else {
+    form = wide_form(raw, icu::Normalizer2::getNFCInstance);
+  }
+  drop_full_stop(form);
+  return form;
+}
+
+std::string_view without_possessive(std::string_view form) {
+  if (form.size() <= 2 || form[form.size() - 2] != '\'' || (form.back() != 's' && form.back() != 'S')) return form;
+  form.remove_suffix(2);
+  if (form.size() > 1 && form.back() == '.') form.remove_suffix(1);
+  return form;
+}
+
+}  // namespace backfile::query
