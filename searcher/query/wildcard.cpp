@@ -13,7 +13,8 @@ namespace {
 
 /// Of what folded words have, only numbers have full stops; those of an abbreviation (`u.s*`) are gone.
 WordKind kind_of_pattern(std::string_view typed) {
-  const WordKind kind = kind_of_word(typed);
+  CharClassifier classes;
+  const WordKind kind = kind_of_word(typed, classes);
   const bool has_digit = std::any_of(typed.begin(), typed.end(), [](char c) { return c >= '0' && c <= '9'; });
   return kind == WordKind::word && !has_digit ? WordKind::dotted : kind;
 }
