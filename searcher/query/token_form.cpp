@@ -5,7 +5,6 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
-#include "common/char_class.hpp"
 #include "common/error.hpp"
 #include "common/utf8.hpp"
 
@@ -14,6 +13,7 @@ namespace {
 
 /// As in fold.cpp: no letter has more, and sorting a longer pile would take quadratic time.
 constexpr int kMaxMarks = 30;
+constexpr UChar32 kIotaSubscript = 0x345;
 
 using NormalizerSource = const icu::Normalizer2* (*)(UErrorCode&);
 
@@ -35,7 +35,16 @@ char32_t plain_joint(char32_t c) {
   return c;
 }
 
-std::string normalized(std::string_view raw, NormalizerSource source) {
+icu::UnicodeString normalized(const icu::UnicodeString& text, NormalizerSource source) {
+  UErrorCode status = U_ZERO_ERROR;
+  const icu::Normalizer2* normalizer = source(status);
+  if (U_FAILURE(status) != 0) throw Error(ErrorCode::internal, u_errorName(status));
+  icu::UnicodeString form = normalizer->normalize(text, status);
+  if (U_FAILURE(status) != 0) throw Error(ErrorCode::internal, u_errorName(status));
+  return form;
+}
+
+icu::UnicodeString without_invisible(std::string_view raw) {
   icu::UnicodeString cleaned;
   int marks = 0;
   for (std::size_t i = 0; i < raw.size();) {
@@ -45,23 +54,21 @@ std::string normalized(std::string_view raw, NormalizerSource source) {
     if (marks > kMaxMarks || is_invisible(c.value)) continue;
     cleaned.append(static_cast<UChar32>(plain_joint(c.value)));
   }
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = source(status);
-  if (U_FAILURE(status) != 0) throw Error(ErrorCode::internal, u_errorName(status));
-  std::string form;
-  normalizer->normalize(cleaned, status).toUTF8String(form);
-  if (U_FAILURE(status) != 0) throw Error(ErrorCode::internal, u_errorName(status));
-  return form;
+  return cleaned;
+}
+
+/// Without case. The iota subscript goes, as it does in folding: otherwise ᾳ would be αι, and that folds otherwise.
+icu::UnicodeString without_case(const icu::UnicodeString& text) {
+  icu::UnicodeString decomposed = normalized(text, icu::Normalizer2::getNFDInstance);
+  decomposed.findAndReplace(icu::UnicodeString(kIotaSubscript), icu::UnicodeString());
+  return normalized(decomposed, icu::Normalizer2::getNFKCCasefoldInstance);
 }
 
 void drop_full_stop(std::string& form) {
   if (form.size() > 1 && form.back() == '.') form.pop_back();
 }
 
-/// The form of a word that is not ASCII.
-std::string wide_form(std::string_view raw, NormalizerSource source) {
-  const WordKind kind = kind_of_word(raw);
-  if (kind == WordKind::word) return normalized(raw, source);
+std::string folded_form(std::string_view raw, WordKind kind) {
   std::string folded;
   fold_word(raw, kind, folded);
   return folded;
@@ -69,9 +76,8 @@ std::string wide_form(std::string_view raw, NormalizerSource source) {
 
 }  // namespace
 
-WordKind kind_of_word(std::string_view word) {
+WordKind kind_of_word(std::string_view word, CharClassifier& classes) {
   if (is_ascii(word)) return WordKind::word;
-  CharClassifier classes;
   for (std::size_t i = 0; i < word.size();) {
     const CodePoint c = decode_utf8(word, i);
     i += c.length;
@@ -82,24 +88,28 @@ WordKind kind_of_word(std::string_view word) {
   return WordKind::word;
 }
 
-std::string form_of(std::string_view raw) {
+std::string form_of(std::string_view raw, CharClassifier& classes) {
   std::string form;
   if (is_ascii(raw)) {
     for (const char c : raw) form += c == '`' ? '\'' : (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+  } else if (const WordKind kind = kind_of_word(raw, classes); kind != WordKind::word) {
+    return folded_form(raw, kind);
   } else {
-    form = wide_form(raw, icu::Normalizer2::getNFKCCasefoldInstance);
+    without_case(without_invisible(raw)).toUTF8String(form);
   }
   drop_full_stop(form);
   return form;
 }
 
-std::string cased_form_of(std::string_view raw) {
+std::string cased_form_of(std::string_view raw, CharClassifier& classes) {
   std::string form;
   if (is_ascii(raw)) {
     form = raw;
     std::replace(form.begin(), form.end(), '`', '\'');
+  } else if (const WordKind kind = kind_of_word(raw, classes); kind != WordKind::word) {
+    return folded_form(raw, kind);
   } else {
-    form = wide_form(raw, icu::Normalizer2::getNFCInstance);
+    normalized(without_invisible(raw), icu::Normalizer2::getNFCInstance).toUTF8String(form);
   }
   drop_full_stop(form);
   return form;

@@ -83,7 +83,7 @@ std::vector<TestId> TokenTests::add(const TokenPattern& pattern, Analyzer& analy
       continue;
     }
     const bool is_cased = pattern.test == TokenTest::cased;
-    std::string form = is_cased ? cased_form_of(raw) : form_of(raw);
+    std::string form = is_cased ? cased_form_of(raw, classes_) : form_of(raw, classes_);
     tests.push_back(number(fmt::format("{} {} {}", is_cased ? "cased" : "form", token.folded, form)));
     add_form(tests.back(), token.folded, std::move(form), is_cased);
   }
@@ -119,7 +119,7 @@ void TokenTests::passed_by(const Token& token, std::string_view raw, std::vector
   if (has_form_tests_ && form_gate_[gate(token.folded)]) {
     if (const auto found = forms_.find(token.folded); found != forms_.end()) {
       for (const FormTest& test : found->second) {
-        const std::string form = test.is_cased ? cased_form_of(raw) : form_of(raw);
+        const std::string form = test.is_cased ? cased_form_of(raw, classes_) : form_of(raw, classes_);
         if (form == test.form || without_possessive(form) == test.form) passed.push_back(test.id);
       }
     }

@@ -9,6 +9,7 @@
 #include <vector>
 
 #include "common/analyzer.hpp"
+#include "common/char_class.hpp"
 #include "searcher/query/ast.hpp"
 #include "searcher/query/wildcard.hpp"
 
@@ -87,6 +88,7 @@ class TokenTests {
   const std::vector<TestId>& passed_by_word(std::string_view folded);
 
   std::size_t size_ = 0;
+  CharClassifier classes_{};
   ByText<TestId> numbers_{};  ///< By a description that equal tests share.
   ByText<TestId> stems_{};
   ByText<std::vector<FormTest>> forms_{};

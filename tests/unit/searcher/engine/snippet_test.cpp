@@ -12,6 +12,7 @@
 
 #include "common/utf8.hpp"
 #include "searcher/engine/passage.hpp"
+#include "tests/support/query_nodes.hpp"
 
 namespace backfile {
 namespace {
@@ -126,6 +127,75 @@ TEST(Snippet, HighlightsTheTitleInItsOwnBytes) {
   Analyzer analyzer("en");
   const SnippetMaker maker(either(word("ports", TextField::title), word("ship", TextField::body)), analyzer);
   EXPECT_THAT(maker.highlight_title({.title = "Élite port  ships"}), ElementsAre(ByteRange{7, 11}));
+}
+
+// --- what the operators highlight ---
+
+TEST(Snippet, HighlightsAFormOrACasedWordOnlyInThatForm) {
+  const Article article{.body = {"An election, elections, Elections and ELECTIONS."}};
+  EXPECT_EQ(marked_snippet(test::form("elections"), article), "An election, [elections], [Elections] and [ELECTIONS].");
+  EXPECT_EQ(marked_snippet(test::cased("Elections"), article), "An election, elections, [Elections] and ELECTIONS.");
+}
+
+TEST(Snippet, HighlightsWildcardsAndSimilarWords) {
+  EXPECT_EQ(marked_snippet(test::like("elect*"), {.body = {"An electoral elite elected."}}),
+            "An [electoral] elite [elected].");
+  EXPECT_EQ(marked_snippet(test::similar("belaruss", 1), {.body = {"Belarus and Belize."}}), "[Belarus] and Belize.");
+}
+
+TEST(Snippet, HighlightsBothSidesOfAProximityOnlyWhereTheyAreNear) {
+  const Article article{.body = {"The port and the ship. Now yet another port is far from every other ship."}};
+  EXPECT_EQ(marked_snippet(test::near(3, word("ship"), word("port")), article),
+            "The [port] and the [ship]. Now yet another port is far from every other ship.");
+  EXPECT_EQ(marked_snippet(test::ordered(4, word("ship"), word("port")), article),
+            "The port and the [ship]. Now yet another [port] is far from every other ship.");
+}
+
+TEST(Snippet, HighlightsWordsOfOneSentenceOrParagraph) {
+  const Article article{.body = {"A port. A ship left the port.", "Ship."}};
+  EXPECT_EQ(marked_snippet(test::same(word("ship"), word("port")), article), "A port. A [ship] left the [port]. Ship.");
+  EXPECT_EQ(marked_snippet(test::para(word("ship"), word("port")), article),
+            "A [port]. A [ship] left the [port]. Ship.");
+}
+
+TEST(Snippet, KnowsSentencesByTheBlankLinesThatItDoesNotShow) {
+  EXPECT_EQ(marked_snippet(test::same(word("ship"), word("port")), {.body = {"A ship\n\nA port"}}), "A ship A port");
+}
+
+TEST(Snippet, HighlightsOfANegatedProximityTheLeftSideWhereItIsAlone) {
+  EXPECT_EQ(
+      marked_snippet(test::not_near(2, word("port"), word("ship")), {.body = {"A ship in port. But one lone port."}}),
+      "A ship in port. But one lone [port].");
+}
+
+TEST(Snippet, HighlightsTheWordsOfNestedProximities) {
+  const Article article{.body = {"trade war at sea. Trade and sea. War at sea."}};
+  EXPECT_EQ(marked_snippet(test::same(test::near(1, word("trade"), word("war")), word("sea")), article),
+            "[trade] [war] at [sea]. Trade and sea. War at sea.");
+  EXPECT_EQ(marked_snippet(test::same(test::any_of({phrase("trade war"), phrase("war at")}), word("sea")), article),
+            "[trade] [war] [at] [sea]. Trade and sea. [War] [at] [sea].");
+}
+
+TEST(Snippet, HighlightsEveryEndOfALoosePhrase) {
+  EXPECT_EQ(marked_snippet(phrase("trade war", 2), {.body = {"Trade war, war."}}), "[Trade] [war], [war].");
+}
+
+TEST(Snippet, HighlightsWhatIsCounted) {
+  EXPECT_EQ(marked_snippet(test::at_least(2, word("port")), {.body = {"Port by port."}}), "[Port] by [port].");
+}
+
+TEST(Snippet, PrefersThePassageWhereAProximityMatches) {
+  const std::string filler = repeat("Nothing happens in this sentence. ", 20);
+  const Article article{.body = {"A port. " + filler + "Ship and port. " + filler + "Ship."}};
+  EXPECT_THAT(marked_snippet(test::near(2, word("port"), word("ship")), article, 60), StartsWith("[Ship] and [port]."));
+}
+
+TEST(Snippet, IsMadeWhereThereAreTooManyPlaces) {
+  const Article article{.body = {"One ship. " + repeat("port ", 3000)}};
+  const NodePtr ports = test::same(word("port"), word("port"));
+  EXPECT_THAT(marked_snippet(both(word("ship"), test::same(ports, word("crane"))), article, 40),
+              StartsWith("One [ship]."));
+  EXPECT_THAT(marked_snippet(ports, article, 40), HasSubstr("[port] [port]"));
 }
 
 // --- how the text is shown ---
