@@ -39,8 +39,8 @@ LEAST_ARTICLES = 5
 class Setting:
     """One line of the settings that ranking_runs reads."""
 
-    k1: float = 1.2
-    b: float = 0.75
+    k1: float = 0.9
+    b: float = 0.4
     title: int = 4
     lead: int = 1
     model: str = "none"
