@@ -25,7 +25,8 @@ constexpr auto kSearchOptions =
              Option{.name = "offset", .value = "N", .help = "leave out so many before the first (default: 0)"},
              Option{.name = "exact", .help = "count every match, even where an estimate is faster"},
              Option{.name = "with", .value = "body", .help = "print the full text of every article"},
-             Option{.name = "format", .value = "FORMAT", .help = "text, json, ndjson or ids (default: text)"},
+             Option{.name = "format", .value = "FORMAT", .help = "text, json, ndjson, csv, trec or ids (default: text)"},
+             Option{.name = "query-id", .value = "ID", .help = "name the query in trec (default: 1), csv and JSON"},
              kColourOption,
          });
 

@@ -44,12 +44,6 @@ Json query_object(const SearchRequest& request) {
   return object;
 }
 
-Json hit_list(const SearchResponse& response, bool with_body) {
-  Json list = Json::array();
-  for (const Hit& hit : response.hits) list.push_back(hit_object(hit, with_body));
-  return list;
-}
-
 template <typename T>
 Json or_null(const std::optional<T>& value) {
   return value ? Json(*value) : Json(nullptr);
@@ -57,22 +51,35 @@ Json or_null(const std::optional<T>& value) {
 
 }  // namespace
 
-void JsonWriter::write(std::ostream& out, const SearchRequest& request, const SearchResponse& response,
-                       std::chrono::duration<double, std::milli> took) {
-  Json answer;
-  answer["format_version"] = kFormatVersion;
-  answer["query"] = query_object(request);
-  answer["index"]["generation"] = response.generation;
-  answer["index"]["documents"] = response.documents;
-  answer["total"] = response.total;
-  answer["total_exact"] = response.total_exact;
-  answer["offset"] = request.offset;
-  answer["limit"] = or_null(request.limit);
-  answer["took_ms"] = std::round(took.count() * 100) / 100;
-  answer["hits"] = hit_list(response, request.with_body);
-  answer["suggestion"] = or_null(response.suggestion);
-  answer["warnings"] = response.warnings;
-  out << to_text(answer) << '\n';
+void JsonWriter::begin(const SearchRequest& request, const SearchResponse& head) {
+  request_ = &request;
+  hits_.clear();
+  front_ = Json::object();
+  if (!request.id.empty()) front_["query_id"] = request.id;
+  front_["format_version"] = kFormatVersion;
+  front_["query"] = query_object(request);
+  front_["index"]["generation"] = head.generation;
+  front_["index"]["documents"] = head.documents;
+  front_["total"] = head.total;
+  front_["total_exact"] = head.total_exact;
+  front_["offset"] = request.offset;
+  front_["limit"] = or_null(request.limit);
+  back_ = Json::object();
+  back_["suggestion"] = or_null(head.suggestion);
+  back_["warnings"] = head.warnings;
+}
+
+void JsonWriter::hit(const Hit& hit) {
+  if (!hits_.empty()) hits_ += ',';
+  hits_ += to_text(hit_object(hit, request_->with_body));
+}
+
+void JsonWriter::end(Milliseconds took) {
+  front_["took_ms"] = std::round(took.count() * 100) / 100;
+  std::string front = to_text(front_);
+  front.pop_back();
+  const std::string back = to_text(back_);
+  out_ << front << R"(,"hits":[)" << hits_ << "]," << std::string_view(back).substr(1) << '\n';
 }
 
 }  // namespace backfile

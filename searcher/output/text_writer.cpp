@@ -73,19 +73,23 @@ void write_nothing(std::ostream& out, const SearchRequest& request, const Search
 
 }  // namespace
 
-void TextWriter::write(std::ostream& out, const SearchRequest& request, const SearchResponse& response,
-                       std::chrono::duration<double, std::milli> took) {
-  if (response.hits.empty()) return write_nothing(out, request, response);
+void TextWriter::begin(const SearchRequest& request, const SearchResponse& head) {
+  request_ = &request;
+  head_ = &head;
+  number_ = request.offset;
+  const std::uint64_t left = head.total > request.offset ? head.total - request.offset : 0;
+  const std::uint64_t shown = request.limit ? std::min<std::uint64_t>(left, *request.limit) : left;
+  number_width_ = std::to_string(request.offset + shown).size();
+}
 
-  TextPage page(out, style_);
-  const std::uint64_t last = request.offset + response.hits.size();
-  const std::size_t number_width = std::to_string(last).size();
-  std::uint64_t number = request.offset;
-  for (const Hit& hit : response.hits) {
-    write_hit(page, fmt::format("{:>{}}. ", ++number, number_width), hit, request.with_body);
-  }
-  out << fmt::format("Results {}-{} of {} ({:.1f} ms)\n", grouped(request.offset + 1), grouped(last),
-                     total_text(response, last), took.count());
+void TextWriter::hit(const Hit& hit) {
+  write_hit(page_, fmt::format("{:>{}}. ", ++number_, number_width_), hit, request_->with_body);
+}
+
+void TextWriter::end(Milliseconds took) {
+  if (number_ == request_->offset) return write_nothing(out_, *request_, *head_);
+  out_ << fmt::format("Results {}-{} of {} ({:.1f} ms)\n", grouped(request_->offset + 1), grouped(number_),
+                      total_text(*head_, number_), took.count());
 }
 
 }  // namespace backfile
