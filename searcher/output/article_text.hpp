@@ -13,6 +13,9 @@ namespace backfile {
 /// `2022-02-16 09:32` (UTC), with no more precision than the date has; empty for an undated article.
 std::string publication_text(const Article& article);
 
+/// The same for any date.
+std::string date_text(const PartialDate& date);
+
 /// `2022-02-16T09:32:00Z`, with no more precision than the date has; empty for an undated article.
 std::string iso_date_text(const Article& article);
 
