@@ -17,18 +17,15 @@ namespace {
 
 constexpr std::string_view kProgramName = "backfile-searcher";
 
-constexpr auto kSearchOptions =
-    join(kQueryOptions,
-         std::array{
-             Option{.name = "sort", .value = "ORDER", .help = "relevance, newest or oldest (default: relevance)"},
-             Option{.name = "limit", .value = "N", .help = "print so many articles, or all (default: 20)"},
-             Option{.name = "offset", .value = "N", .help = "leave out so many before the first (default: 0)"},
-             Option{.name = "exact", .help = "count every match, even where an estimate is faster"},
-             Option{.name = "with", .value = "body", .help = "print the full text of every article"},
-             Option{.name = "format", .value = "FORMAT", .help = "text, json, ndjson, csv, trec or ids (default: text)"},
-             Option{.name = "query-id", .value = "ID", .help = "name the query in trec (default: 1), csv and JSON"},
-             kColourOption,
-         });
+constexpr auto kSearchOptions = join(
+    kQueryOptions, kRankingOptions, kPageOptions,
+    std::array{
+        Option{.name = "exact", .help = "count every match, even where an estimate is faster"},
+        Option{.name = "with", .value = "body", .help = "print the full text of every article"},
+        Option{.name = "format", .value = "FORMAT", .help = "text, json, ndjson, csv, trec or ids (default: text)"},
+        Option{.name = "query-id", .value = "ID", .help = "name the query in trec (default: 1), csv and JSON"},
+        kColourOption,
+    });
 
 constexpr auto kCountOptions =
     join(kQueryOptions,
