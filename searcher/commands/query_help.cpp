@@ -51,4 +51,17 @@ std::string query_help() {
   return text;
 }
 
+std::string batch_help() {
+  return "FILE is - for standard input. Blank lines and lines that begin with # are left out. The options hold for "
+         "every\n"
+         "query. Formats:\n"
+         "  trec    ID Q0 ARTICLE RANK SCORE backfile, for the tools of TREC\n"
+         "  ndjson  one answer a line, as search --format json prints it, with query_id; or query_id and error\n"
+         "  csv     the columns of search --format csv behind query_id\n"
+         "\nA query that is not understood, and an id that was used before, are told on standard error; the others "
+         "are\n"
+         "answered. Totals of --timings are estimates without --exact. A query that exceeds --timeout ends the batch.\n"
+         "Exit status: 0 found, 1 nothing found for any query, 2 a query was refused, 3 no usable index, 6 stopped.\n";
+}
+
 }  // namespace backfile
