@@ -37,6 +37,7 @@ struct SearchRequest {
   bool exact_total = false;               ///< Count every match even where it costs.
   bool with_body = false;                 ///< Keep the full article in each hit.
   std::size_t snippet_bytes = 240;        ///< Upper bound of the snippet's plain text.
+  std::size_t context_bytes = 0;          ///< Of a concordance: text on each side of a place.
 };
 
 /// A range of bytes in a text, end exclusive, on code point borders.
