@@ -35,6 +35,14 @@ constexpr auto kCountOptions =
              kTextOrJsonOption,
          });
 
+constexpr auto kKwicOptions =
+    join(kQueryOptions, kRankingOptions, kPageOptions,
+         std::array{
+             Option{.name = "width", .value = "N", .help = "columns of text on each side (default: what fits, or 40)"},
+             Option{.name = "format", .value = "FORMAT", .help = "text, json, ndjson or csv (default: text)"},
+             kColourOption,
+         });
+
 constexpr auto kBatchOptions =
     join(kFilterOptions, kRankingOptions, kPageOptions,
          std::array{
@@ -70,6 +78,14 @@ constexpr std::array kCommands{
             .run = run_count,
             .more_help = query_help,
             .hint_for_unknown = hint_for_query},
+    Command{.name = "kwic",
+            .summary = "Prints every place that a query looks for, with the words around it",
+            .synopsis = "-i INDEX [options] QUERY...",
+            .options = kKwicOptions,
+            .takes_words = true,
+            .run = run_kwic,
+            .more_help = query_help,
+            .hint_for_unknown = hint_for_query},
     Command{.name = "batch",
             .summary = "Answers many queries, one a line of a file: ID, tab, QUERY",
             .synopsis = "-i INDEX [options] FILE",
@@ -101,15 +117,6 @@ constexpr std::array kCommands{
 constexpr Program kSearcher{
     .name = kProgramName, .summary = "Finds articles in an index of a news archive.", .commands = kCommands};
 
-/// Commands to come: nobody should get used to their names as words of a query.
-constexpr std::array<std::string_view, 1> kReservedNames{"kwic"};
-
-void refuse_reserved_name(const std::vector<std::string>& arguments) {
-  if (arguments.empty() || std::ranges::count(kReservedNames, arguments.front()) == 0) return;
-  throw Error(ErrorCode::usage, fmt::format("the command {} is not supported yet", arguments.front()),
-              "to look for this word write search before it");
-}
-
 }  // namespace
 
 const Program& searcher_program() { return kSearcher; }
@@ -125,7 +132,6 @@ int run_searcher(const std::vector<std::string>& arguments, std::ostream& out) {
     return exit_status(report.code);
   };
   try {
-    refuse_reserved_name(arguments);
     return run_command_line(kSearcher, arguments, out);
   } catch (const QueryError& error) {
     return tell(describe(error.error(), error.text()));

@@ -41,8 +41,8 @@ void write_facts(TextPage& page, const Article& article) {
   write_fact(page, "Authors", join_present(article.authors, "; "));
   write_fact(page, "Tags", join_present(article.tags, ", "));
   write_fact(page, "Language", article.language);
-  if (!article.url.empty()) page.print_unbroken(article.url, Look::link, fmt::format("{:<10}", "URL"));
-  if (article.id != article.url) page.print_unbroken(article.id, Look::plain, fmt::format("{:<10}", "ID"));
+  if (!article.url.empty()) page.print_unbroken({article.url}, Look::link, fmt::format("{:<10}", "URL"));
+  if (article.id != article.url) page.print_unbroken({article.id}, Look::plain, fmt::format("{:<10}", "ID"));
 }
 
 }  // namespace
