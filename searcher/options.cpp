@@ -46,7 +46,7 @@ std::size_t expand_option(const Options& options) {
 }
 
 std::optional<std::int64_t> recency_option(const Options& options) {
-  constexpr std::int64_t kDay = 24 * 60 * 60;
+  constexpr std::int64_t kDay = 86'400;
   constexpr std::int64_t kYear = kDay * 1461 / 4;
   constexpr std::array kUnits{Choice<std::int64_t>{"d", kDay}, Choice<std::int64_t>{"w", 7 * kDay},
                               Choice<std::int64_t>{"m", kYear / 12}, Choice<std::int64_t>{"y", kYear}};

@@ -52,6 +52,14 @@ constexpr auto kBatchOptions =
              Option{.name = "timings", .help = "print id, milliseconds and total of every query to standard error"},
          });
 
+constexpr auto kExplainOptions =
+    join(kQueryOptions, kRankingOptions,
+         std::array{
+             Option{.name = "limit", .value = "N", .help = "explain the scores of so many hits, or all (default: 3)"},
+             Option{.name = "offset", .value = "N", .help = "leave out so many before the first (default: 0)"},
+             kTextOrJsonOption,
+         });
+
 constexpr std::array kShowOptions{kIndexOption, kTextOrJsonOption, kColourOption};
 
 constexpr std::array kInfoOptions{kIndexOption, Option{.name = "json", .help = "print one JSON object"}};
@@ -100,9 +108,9 @@ constexpr std::array kCommands{
             .takes_words = true,
             .run = run_show},
     Command{.name = "explain",
-            .summary = "Prints how a query is read and how many articles match",
+            .summary = "Prints how a query is read, what is looked up for it, and why the first hits are first",
             .synopsis = "-i INDEX [options] QUERY...",
-            .options = kQueryOptions,
+            .options = kExplainOptions,
             .takes_words = true,
             .run = run_explain,
             .more_help = query_help,

@@ -11,7 +11,7 @@ std::string publication_text(const Article& article) {
 }
 
 std::string date_text(const PartialDate& date) {
-  const std::string iso = format_date(date);
+  std::string iso = format_date(date);
   const std::size_t day_length = iso.find('T');
   if (day_length == std::string::npos) return iso;
   return iso.substr(0, day_length) + " " + iso.substr(day_length + 1, std::string_view("09:32").size());
