@@ -95,7 +95,21 @@ std::string what_is_wrong(const po::invalid_command_line_syntax& error) {
   }
 }
 
-po::variables_map parse(const Program& program, const Command& command, const std::vector<std::string>& arguments) {
+/// The arguments with the values that are implied written out: Boost would take the next word for one.
+std::vector<std::string> with_implied_values(const Command& command, std::vector<std::string> arguments) {
+  for (std::string& argument : arguments) {
+    if (argument == "--") break;
+    for (const Option& option : command.options) {
+      if (option.implied.empty() || argument != fmt::format("--{}", option.name)) continue;
+      argument += fmt::format("={}", option.implied);
+      break;
+    }
+  }
+  return arguments;
+}
+
+po::variables_map parse(const Program& program, const Command& command, const std::vector<std::string>& typed) {
+  const std::vector<std::string> arguments = with_implied_values(command, typed);
   const po::options_description description = describe(options_of(command));
   const auto refuse_unknown = [&](std::vector<std::string>& rest) -> std::vector<po::option> {
     if (is_letter_with_more(rest.front()) || is_words_option(rest.front())) {
@@ -130,6 +144,7 @@ std::string usage_of(const Option& option) {
   std::string usage = option.letter != '\0' ? fmt::format("-{}, ", option.letter) : "    ";
   usage += fmt::format("--{}", option.name);
   if (!option.alias.empty()) usage += fmt::format(", --{}", option.alias);
+  if (!option.implied.empty()) return usage + fmt::format("[={}]", option.value);
   if (!option.value.empty()) usage += fmt::format(" {}", option.value);
   return usage;
 }
@@ -137,6 +152,32 @@ std::string usage_of(const Option& option) {
 const Command* find_command(const Program& program, std::string_view name) {
   const auto row = std::ranges::find(program.commands, name, &Command::name);
   return row == program.commands.end() ? nullptr : &*row;
+}
+
+/// Whether the argument is an option of some command whose value is the argument behind it.
+bool takes_next_argument(const Program& program, std::string_view argument) {
+  for (const Command& command : program.commands) {
+    for (const Option& option : command.options) {
+      if (option.value.empty() || !option.implied.empty()) continue;
+      if (argument.size() == 2 && argument[1] == option.letter && option.letter != '\0') return true;
+      if (!argument.starts_with("--")) continue;
+      const std::string_view name = argument.substr(2);
+      if (name == option.name || (!option.alias.empty() && name == option.alias)) return true;
+    }
+  }
+  return false;
+}
+
+/// The place of the first word, which stands behind options if there are any; the number of arguments if there is none.
+std::size_t find_first_word(const Program& program, const std::vector<std::string>& arguments) {
+  std::size_t place = 0;
+  while (place < arguments.size()) {
+    const std::string& argument = arguments[place];
+    if (argument == "--") return arguments.size();
+    if (argument.size() < 2 || argument[0] != '-') return place;
+    place += takes_next_argument(program, argument) ? 2U : 1U;
+  }
+  return arguments.size();
 }
 
 }  // namespace
@@ -210,10 +251,12 @@ int run_command_line(const Program& program, const std::vector<std::string>& arg
     out << program.name << ' ' << program_version() << '\n';
     return 0;
   }
-  const Command* named = find_command(program, first);
+  std::vector<std::string> rest = arguments;
+  const std::size_t first_word = find_first_word(program, arguments);
+  const Command* named = first_word < arguments.size() ? find_command(program, arguments[first_word]) : nullptr;
+  if (named != nullptr) rest.erase(rest.begin() + static_cast<std::ptrdiff_t>(first_word));
   const Command& command = named != nullptr ? *named : program.commands.front();
-  const Options options =
-      parse_options(program, command, {arguments.begin() + (named != nullptr ? 1 : 0), arguments.end()});
+  const Options options = parse_options(program, command, rest);
   if (options.has(kHelpOption.name)) {
     out << help(program, command);
     return 0;

@@ -21,6 +21,9 @@ struct Option {
   std::string_view help{};
   bool is_repeatable = false;  ///< May be given several times.
   std::string_view alias{};    ///< A second long name; empty if none.
+  /// What is meant where the value is left out; empty: it must be there. A value of such an option follows `=`, since
+  /// the next argument may be a word.
+  std::string_view implied{};
 };
 
 /// What both programs call the index. Its value is read with Options::index().
@@ -71,7 +74,7 @@ struct Command {
 struct Program {
   std::string_view name{};
   std::string_view summary{};
-  /// The first one is meant where the command line does not begin with the name of a command.
+  /// The first word of a command line is a command if it can be one; otherwise the first of these is meant.
   std::span<const Command> commands{};
 };
 
@@ -80,7 +83,7 @@ struct Program {
 Options parse_options(const Program& program, const Command& command, const std::vector<std::string>& arguments);
 
 /// Does what the command line says, `--help` and `--version` included, and returns the exit status. `arguments` are
-/// those behind the program's name. Throws what parse_options() and the command throw.
+/// those behind the program's name. Options may stand before the command: `-i INDEX count flood`. Throws what parse_options() and the command throw.
 int run_command_line(const Program& program, const std::vector<std::string>& arguments, std::ostream& out);
 
 /// The help of a program, and of one of its commands.

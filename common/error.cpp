@@ -16,6 +16,7 @@ int exit_status(ErrorCode code) {
     case ErrorCode::records_rejected:
       return 5;
     case ErrorCode::io:
+    case ErrorCode::timeout:
       return 6;
     case ErrorCode::internal:
       break;
@@ -41,6 +42,8 @@ const char* code_name(ErrorCode code) {
       return "records_rejected";
     case ErrorCode::io:
       return "io";
+    case ErrorCode::timeout:
+      return "timeout";
     case ErrorCode::internal:
       break;
   }

@@ -15,6 +15,7 @@ enum class ErrorCode {
   index_locked,      ///< Another indexer holds the lock.
   records_rejected,  ///< Records were rejected and --strict was given.
   io,                ///< Reading or writing failed.
+  timeout,           ///< A query took longer than it may.
   internal,          ///< A broken invariant: a bug.
 };
 
@@ -34,7 +35,7 @@ class Error : public std::runtime_error {
 };
 
 /// 2 usage and query syntax, 3 index missing, damaged or of an unknown version, 4 locked, 5 records rejected,
-/// 6 input/output, 70 internal error (EX_SOFTWARE of sysexits.h).
+/// 6 input/output and timeout (the machine could not carry out what was understood), 70 internal error (EX_SOFTWARE of sysexits.h).
 int exit_status(ErrorCode code);
 
 /// The code's name in JSON errors: "query_syntax", "index_missing", ...

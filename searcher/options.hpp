@@ -1,7 +1,9 @@
 #pragma once
 
 #include <array>
+#include <chrono>
 #include <cstddef>
+#include <cstdint>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -12,8 +14,20 @@
 
 namespace backfile {
 
-/// Which articles: the commands that take a query share these.
-inline constexpr std::array kQueryOptions{
+/// Several tables in one.
+template <std::size_t... N>
+consteval auto join(const std::array<Option, N>&... tables) {
+  std::array<Option, (N + ...)> all{};
+  std::size_t place = 0;
+  const auto append = [&](const auto& table) {
+    for (const Option& option : table) all[place++] = option;
+  };
+  (append(tables), ...);
+  return all;
+}
+
+/// Which articles, and how a query is read and for how long it may run; every command with queries has these.
+inline constexpr std::array kFilterOptions{
     kIndexOption,
     Option{.name = "from", .value = "DATE", .help = "published on that day or later", .alias = "since"},
     Option{.name = "to", .value = "DATE", .help = "published on that day or earlier", .alias = "until"},
@@ -36,21 +50,34 @@ inline constexpr std::array kQueryOptions{
     Option{
         .name = "section", .value = "NAME", .help = "in this section; repeated: in any of them", .is_repeatable = true},
     Option{.name = "match", .value = "all|any", .help = "what words side by side mean (default: all)"},
-    Option{.name = "query-file", .value = "FILE", .help = "read the query from a file; - is standard input"},
+    Option{.name = "timeout", .value = "SECONDS", .help = "stop a query that takes longer; 0: never (default: 30)"},
+};
+
+/// The options of a command with one query.
+inline constexpr auto kQueryOptions =
+    join(kFilterOptions,
+         std::array{
+             Option{.name = "query-file", .value = "FILE", .help = "read the query from a file; - is standard input"}});
+
+/// Which articles come first.
+inline constexpr std::array kRankingOptions{
+    Option{.name = "sort", .value = "ORDER", .help = "relevance, newest or oldest (default: relevance)"},
+    Option{.name = "expand",
+           .value = "N",
+           .help = "look for N typical words of the best hits, too (N: 10)",
+           .implied = "10"},
+    Option{.name = "recency", .value = "AGE", .help = "halve the weight with every AGE: 30d, 8w, 6m, 2y"},
+};
+
+/// How much of the answer.
+inline constexpr std::array kPageOptions{
+    Option{.name = "limit", .value = "N", .help = "print so many articles, or all (default: 20)"},
+    Option{.name = "offset", .value = "N", .help = "leave out so many before the first (default: 0)"},
 };
 
 inline constexpr Option kColourOption{
     .name = "color", .value = "WHEN", .help = "auto, always or never (default: auto)"};
 inline constexpr Option kTextOrJsonOption{.name = "format", .value = "FORMAT", .help = "text or json (default: text)"};
-
-/// Two tables in one.
-template <std::size_t N, std::size_t M>
-consteval std::array<Option, N + M> join(const std::array<Option, N>& first, const std::array<Option, M>& second) {
-  std::array<Option, N + M> all{};
-  for (std::size_t i = 0; i < N; ++i) all[i] = first[i];
-  for (std::size_t i = 0; i < M; ++i) all[N + i] = second[i];
-  return all;
-}
 
 /// What an option's value stands for, by its name.
 template <typename T>
@@ -79,6 +106,13 @@ T choose(const Options& options, std::string_view option, const std::array<Choic
 std::optional<std::size_t> limit_option(const Options& options, std::optional<std::size_t> fallback);
 /// The value of --offset. Throws Error (usage).
 std::size_t offset_option(const Options& options);
+/// The value of --timeout; zero for no limit. Throws Error (usage).
+std::chrono::milliseconds timeout_option(const Options& options);
+/// The value of --expand; 0 if it is not given. Throws Error (usage).
+std::size_t expand_option(const Options& options);
+/// The value of --recency in seconds, a month being a twelfth of a year and a year 365.25 days; nullopt if it is not
+/// given. Throws Error (usage).
+std::optional<std::int64_t> recency_option(const Options& options);
 /// The value of --color. Throws Error (usage).
 ColourMode colour_option(const Options& options);
 

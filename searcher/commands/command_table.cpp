@@ -17,23 +17,46 @@ namespace {
 
 constexpr std::string_view kProgramName = "backfile-searcher";
 
-constexpr auto kSearchOptions =
-    join(kQueryOptions,
-         std::array{
-             Option{.name = "sort", .value = "ORDER", .help = "relevance, newest or oldest (default: relevance)"},
-             Option{.name = "limit", .value = "N", .help = "print so many articles, or all (default: 20)"},
-             Option{.name = "offset", .value = "N", .help = "leave out so many before the first (default: 0)"},
-             Option{.name = "exact", .help = "count every match, even where an estimate is faster"},
-             Option{.name = "with", .value = "body", .help = "print the full text of every article"},
-             Option{.name = "format", .value = "FORMAT", .help = "text, json, ndjson or ids (default: text)"},
-             kColourOption,
-         });
+constexpr auto kSearchOptions = join(
+    kQueryOptions, kRankingOptions, kPageOptions,
+    std::array{
+        Option{.name = "exact", .help = "count every match, even where an estimate is faster"},
+        Option{.name = "with", .value = "body", .help = "print the full text of every article"},
+        Option{.name = "format", .value = "FORMAT", .help = "text, json, ndjson, csv, trec or ids (default: text)"},
+        Option{.name = "query-id", .value = "ID", .help = "name the query in trec (default: 1), csv and JSON"},
+        kColourOption,
+    });
 
 constexpr auto kCountOptions =
     join(kQueryOptions,
          std::array{
              Option{.name = "by", .value = "WHAT", .help = "year, month, day, tag, source, author, lang or section"},
              Option{.name = "limit", .value = "N", .help = "print so many rows of the table, or all (default: all)"},
+             kTextOrJsonOption,
+         });
+
+constexpr auto kKwicOptions =
+    join(kQueryOptions, kRankingOptions, kPageOptions,
+         std::array{
+             Option{.name = "width", .value = "N", .help = "columns of text on each side (default: what fits, or 40)"},
+             Option{.name = "format", .value = "FORMAT", .help = "text, json, ndjson or csv (default: text)"},
+             kColourOption,
+         });
+
+constexpr auto kBatchOptions =
+    join(kFilterOptions, kRankingOptions, kPageOptions,
+         std::array{
+             Option{.name = "exact", .help = "count every match, even where an estimate is faster"},
+             Option{.name = "with", .value = "body", .help = "print the full text of every article"},
+             Option{.name = "format", .value = "FORMAT", .help = "trec, ndjson or csv (default: trec)"},
+             Option{.name = "timings", .help = "print id, milliseconds and total of every query to standard error"},
+         });
+
+constexpr auto kExplainOptions =
+    join(kQueryOptions, kRankingOptions,
+         std::array{
+             Option{.name = "limit", .value = "N", .help = "explain the scores of so many hits, or all (default: 3)"},
+             Option{.name = "offset", .value = "N", .help = "leave out so many before the first (default: 0)"},
              kTextOrJsonOption,
          });
 
@@ -63,6 +86,21 @@ constexpr std::array kCommands{
             .run = run_count,
             .more_help = query_help,
             .hint_for_unknown = hint_for_query},
+    Command{.name = "kwic",
+            .summary = "Prints every place that a query looks for, with the words around it",
+            .synopsis = "-i INDEX [options] QUERY...",
+            .options = kKwicOptions,
+            .takes_words = true,
+            .run = run_kwic,
+            .more_help = query_help,
+            .hint_for_unknown = hint_for_query},
+    Command{.name = "batch",
+            .summary = "Answers many queries, one a line of a file: ID, tab, QUERY",
+            .synopsis = "-i INDEX [options] FILE",
+            .options = kBatchOptions,
+            .takes_words = true,
+            .run = run_batch,
+            .more_help = batch_help},
     Command{.name = "show",
             .summary = "Prints one article",
             .synopsis = "-i INDEX [options] ID",
@@ -70,9 +108,9 @@ constexpr std::array kCommands{
             .takes_words = true,
             .run = run_show},
     Command{.name = "explain",
-            .summary = "Prints how a query is read and how many articles match",
+            .summary = "Prints how a query is read, what is looked up for it, and why the first hits are first",
             .synopsis = "-i INDEX [options] QUERY...",
-            .options = kQueryOptions,
+            .options = kExplainOptions,
             .takes_words = true,
             .run = run_explain,
             .more_help = query_help,
@@ -86,15 +124,6 @@ constexpr std::array kCommands{
 
 constexpr Program kSearcher{
     .name = kProgramName, .summary = "Finds articles in an index of a news archive.", .commands = kCommands};
-
-/// Commands to come: nobody should get used to their names as words of a query.
-constexpr std::array<std::string_view, 2> kReservedNames{"kwic", "batch"};
-
-void refuse_reserved_name(const std::vector<std::string>& arguments) {
-  if (arguments.empty() || std::ranges::count(kReservedNames, arguments.front()) == 0) return;
-  throw Error(ErrorCode::usage, fmt::format("the command {} is not supported yet", arguments.front()),
-              "to look for this word write search before it");
-}
 
 }  // namespace
 
@@ -111,7 +140,6 @@ int run_searcher(const std::vector<std::string>& arguments, std::ostream& out) {
     return exit_status(report.code);
   };
   try {
-    refuse_reserved_name(arguments);
     return run_command_line(kSearcher, arguments, out);
   } catch (const QueryError& error) {
     return tell(describe(error.error(), error.text()));

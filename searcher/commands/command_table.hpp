@@ -13,6 +13,10 @@ namespace backfile {
 int run_search(const Options& options, std::ostream& out);
 /// Prints how many articles match, or a table of how many have each value of something.
 int run_count(const Options& options, std::ostream& out);
+/// Prints every place that a query looks for, with the words around it.
+int run_kwic(const Options& options, std::ostream& out);
+/// Answers the queries of a file. Returns 2 if some were refused; the others have been answered then.
+int run_batch(const Options& options, std::ostream& out);
 /// Prints one article by its id.
 int run_show(const Options& options, std::ostream& out);
 /// Prints how a query is read and what is looked up for it.

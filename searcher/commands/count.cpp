@@ -7,6 +7,7 @@
 #include "common/open_index.hpp"
 #include "searcher/commands/command_table.hpp"
 #include "searcher/commands/query_input.hpp"
+#include "searcher/commands/time_limit.hpp"
 #include "searcher/engine/engine.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/count_table.hpp"
@@ -42,6 +43,8 @@ int run_count(const Options& options, std::ostream& out) {
   }
   QueryInput input = read_query(options, std::cin, current_time());
 
+  TimeLimit time_limit(timeout_option(options), format == TableFormat::json, out);
+  time_limit.begin_query();
   OpenIndex index = OpenIndex::open(options.index());
   Engine engine(index);
   const std::uint64_t total = engine.count(input.request);
@@ -49,10 +52,12 @@ int run_count(const Options& options, std::ostream& out) {
   // A search for no hits costs next to nothing and knows what the filters left out.
   input.request.limit = 0;
   print_warnings(engine.search(input.request).warnings);
+  CountTable table{.by = options.text("by"), .total = total};
+  if (wants_table) table.values = engine.count_by(input.request, by);
+  time_limit.watchdog().rest();
   if (!wants_table) {
     out << total << '\n';
   } else {
-    CountTable table{.by = options.text("by"), .total = total, .values = engine.count_by(input.request, by)};
     if (limit && *limit < table.values.size()) table.values.resize(*limit);
     write_table(out, table, format);
   }

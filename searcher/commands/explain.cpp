@@ -1,32 +1,41 @@
+#include <array>
 #include <iostream>
 
 #include "common/error.hpp"
 #include "common/open_index.hpp"
-#include "common/terminal.hpp"
 #include "searcher/commands/command_table.hpp"
 #include "searcher/commands/query_input.hpp"
+#include "searcher/commands/time_limit.hpp"
 #include "searcher/engine/engine.hpp"
+#include "searcher/options.hpp"
+#include "searcher/output/explanation_writer.hpp"
 
 namespace backfile {
 
 int run_explain(const Options& options, std::ostream& out) {
+  constexpr std::array kIsJson{Choice<bool>{"text", false}, Choice<bool>{"json", true}};
+  constexpr std::size_t kDefaultHits = 3;
+
+  const bool is_json = choose(options, "format", kIsJson);
   QueryInput input = read_query(options, std::cin, current_time());
-  SearchRequest& request = input.request;
-  // No hits are wanted, only their number and the warnings that come with it.
-  request.limit = 0;
-  request.exact_total = true;
+  read_ranking(options, input.request);
+  input.request.limit = limit_option(options, kDefaultHits);
+  input.request.exact_total = true;
+  input.request.snippet_bytes = 0;
 
+  TimeLimit limit(timeout_option(options), is_json, out);
+  limit.begin_query();
   OpenIndex index = OpenIndex::open(options.index());
-  Engine engine(index);
-  const SearchResponse response = engine.search(request);
+  Explanation explanation = Engine(index).explain(input.request);
+  limit.watchdog().rest();
 
-  out << "query    " << printable(request.text) << '\n';
-  out << "read as  " << printable(query::to_string(request.root)) << '\n';
-  for (const std::string& warning : input.warnings) out << "warning  " << printable(warning) << '\n';
-  for (const std::string& warning : response.warnings) out << "warning  " << printable(warning) << '\n';
-  out << "Xapian   " << printable(engine.describe(request)) << '\n';
-  out << "matches  " << response.total << " of " << response.documents << " articles\n";
-  return response.total > 0 ? 0 : kExitNothingFound;
+  explanation.warnings.insert(explanation.warnings.begin(), input.warnings.begin(), input.warnings.end());
+  if (is_json) {
+    write_explanation_json(out, explanation);
+  } else {
+    write_explanation_text(out, explanation);
+  }
+  return explanation.total > 0 ? 0 : kExitNothingFound;
 }
 
 }  // namespace backfile

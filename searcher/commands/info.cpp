@@ -65,7 +65,7 @@ void write_text(std::ostream& out, const IndexFacts& facts) {
   out << fmt::format("index       {}\n", printable(facts.index));
   out << fmt::format("articles    {}\n", facts.documents);
   out << fmt::format("published   {}\n", is_dated ? facts.first_day + " to " + facts.last_day : "no dated article");
-  out << fmt::format("languages   {}\n", printable(languages));
+  out << fmt::format("languages   {}\n", languages.empty() ? "none" : printable(languages));
   out << fmt::format("size        {:.1f} MB in {} segment{}\n", static_cast<double>(facts.bytes) / 1e6, facts.segments,
                      facts.segments == 1 ? "" : "s");
   out << fmt::format("generation  {}\n", facts.generation);

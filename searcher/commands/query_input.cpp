@@ -88,13 +88,8 @@ std::vector<std::string> read_values(const Options& options, std::string_view op
 
 }  // namespace
 
-QueryInput read_query(const Options& options, std::istream& input, Timestamp now) {
-  constexpr std::array kModes{Choice<query::MatchMode>{"all", query::MatchMode::all},
-                              Choice<query::MatchMode>{"any", query::MatchMode::any}};
-  const query::MatchMode match = choose(options, "match", kModes);
-
-  QueryInput result;
-  SearchRequest& request = result.request;
+SearchRequest read_filters(const Options& options, Timestamp now) {
+  SearchRequest request;
   read_date_filters(options, now, request);
   request.tags = read_values(options, "tag");
   request.not_tags = read_values(options, "not-tag");
@@ -102,9 +97,34 @@ QueryInput read_query(const Options& options, std::istream& input, Timestamp now
   request.authors = read_values(options, "author");
   request.languages = read_values(options, "lang");
   request.sections = read_values(options, "section");
+  return request;
+}
 
+query::ParseOptions read_parse_options(const Options& options, Timestamp now) {
+  constexpr std::array kModes{Choice<query::MatchMode>{"all", query::MatchMode::all},
+                              Choice<query::MatchMode>{"any", query::MatchMode::any}};
+  return {.match = choose(options, "match", kModes), .now = now};
+}
+
+void read_ranking(const Options& options, SearchRequest& request) {
+  constexpr std::array kSortOrders{Choice<SortOrder>{"relevance", SortOrder::relevance},
+                                   Choice<SortOrder>{"newest", SortOrder::newest},
+                                   Choice<SortOrder>{"oldest", SortOrder::oldest}};
+  constexpr std::size_t kDefaultLimit = 20;
+  request.sort = choose(options, "sort", kSortOrders);
+  request.expand_terms = expand_option(options);
+  request.recency_half_life = recency_option(options);
+  request.limit = limit_option(options, kDefaultLimit);
+  request.offset = offset_option(options);
+  request.exact_total = options.has("exact");
+}
+
+QueryInput read_query(const Options& options, std::istream& input, Timestamp now) {
+  const query::ParseOptions parse_options = read_parse_options(options, now);
+  QueryInput result{.request = read_filters(options, now)};
+  SearchRequest& request = result.request;
   request.text = query_text(options, input);
-  Result<query::ParsedQuery, query::SyntaxError> parsed = query::parse(request.text, {.match = match, .now = now});
+  Result<query::ParsedQuery, query::SyntaxError> parsed = query::parse(request.text, parse_options);
   if (!parsed) throw QueryError(parsed.error(), request.text);
   request.root = parsed->root;
   result.warnings = std::move(parsed->warnings);
@@ -115,9 +135,10 @@ Timestamp current_time() {
   return std::chrono::duration_cast<std::chrono::seconds>(std::chrono::system_clock::now().time_since_epoch()).count();
 }
 
-void print_warnings(const std::vector<std::string>& warnings) {
+void print_warnings(const std::vector<std::string>& warnings, std::string_view place) {
+  const std::string where = place.empty() ? std::string{} : printable(place) + ": ";
   for (const std::string& warning : warnings) {
-    std::cerr << searcher_program().name << ": warning: " << printable(warning) << '\n';
+    std::cerr << searcher_program().name << ": " << where << "warning: " << printable(warning) << '\n';
   }
 }
 

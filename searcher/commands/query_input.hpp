@@ -2,11 +2,13 @@
 
 #include <istream>
 #include <string>
+#include <string_view>
 #include <vector>
 
 #include "common/calendar.hpp"
 #include "common/command_line.hpp"
 #include "searcher/engine/search.hpp"
+#include "searcher/query/parser.hpp"
 
 namespace backfile {
 
@@ -16,6 +18,16 @@ struct QueryInput {
   std::vector<std::string> warnings{};
 };
 
+/// The filters of a command line; everything else is left at its defaults. `now` is what `today` means. Throws Error
+/// (usage).
+SearchRequest read_filters(const Options& options, Timestamp now);
+
+/// How a command line wants queries to be read. Throws Error (usage).
+query::ParseOptions read_parse_options(const Options& options, Timestamp now);
+
+/// Order, page and ranking, of the options that the command has. Throws Error (usage).
+void read_ranking(const Options& options, SearchRequest& request);
+
 /// Reads the query from the words of the command line or from --query-file (`input` if that is `-`), and the filters.
 /// `now` is what `today` means. Throws Error: usage, io; and QueryError.
 QueryInput read_query(const Options& options, std::istream& input, Timestamp now);
@@ -23,7 +35,8 @@ QueryInput read_query(const Options& options, std::istream& input, Timestamp now
 /// The current time.
 Timestamp current_time();
 
-/// One line a warning on standard error.
-void print_warnings(const std::vector<std::string>& warnings);
+/// One line a warning on standard error. `place` says where the query stands, "queries.tsv:7"; empty if it is the only
+/// one.
+void print_warnings(const std::vector<std::string>& warnings, std::string_view place = {});
 
 }  // namespace backfile

@@ -1,12 +1,15 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <optional>
 #include <string>
 #include <utility>
 #include <vector>
 
 #include "common/open_index.hpp"
+#include "searcher/engine/concordance_line.hpp"
+#include "searcher/engine/explanation.hpp"
 #include "searcher/engine/search.hpp"
 
 namespace backfile {
@@ -19,6 +22,9 @@ std::optional<GroupBy> group_by_from_name(std::string_view name);
 
 /// A value and how many of the matching articles have it.
 using GroupCount = std::pair<std::string, std::uint64_t>;
+
+/// Receives an article, without its body, and its places in the order of the text; false: no more articles are wanted.
+using ConcordanceVisitor = std::function<bool(const Article& article, const std::vector<ConcordanceLine>& lines)>;
 
 /// Answers requests over one open index. Used by one thread. Every function throws Error: index_damaged, io.
 class Engine {
@@ -36,6 +42,14 @@ class Engine {
   /// The matching articles by value: most frequent first, then by value; calendar groups in order of time. An article
   /// with several tags counts for each; one without a value counts for none.
   std::vector<GroupCount> count_by(const SearchRequest& request, GroupBy by);
+
+  /// Every place of the articles of the page that the query looks for, article by article in the order of the search,
+  /// until `visit` returns false. The response comes without hits. The lines have at least `request.context_bytes` of
+  /// text on each side, where there are so many.
+  SearchResponse concordance(const SearchRequest& request, const ConcordanceVisitor& visit);
+
+  /// How the request is answered, with the scores of the hits of its page.
+  Explanation explain(const SearchRequest& request);
 
   /// The article with that id; nullopt if there is none.
   std::optional<Article> find_article(const std::string& id);

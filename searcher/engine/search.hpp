@@ -16,6 +16,7 @@ enum class SortOrder : std::uint8_t { relevance, newest, oldest };
 
 /// What is asked, after the command line or another front end has been understood.
 struct SearchRequest {
+  std::string id{};       ///< Name of the query in a batch or a TREC run, for the answer only; empty: it has none.
   std::string text{};     ///< The query as typed, for the answer's `query.text`.
   query::NodePtr root{};  ///< Null: every article.
   /// Filters as typed values, folded by the engine; all of `tags` must match, of the others any of the values.
@@ -28,11 +29,15 @@ struct SearchRequest {
   std::vector<std::string> languages{};
   std::vector<std::string> sections{};
   SortOrder sort = SortOrder::relevance;
+  std::size_t expand_terms = 0;  ///< Add up to so many words that are typical of the best hits; 0: none.
+  /// Age in seconds at which an article is worth half of a new one in the ranking; nullopt: age does not count.
+  std::optional<std::int64_t> recency_half_life{};
   std::size_t offset = 0;
   std::optional<std::size_t> limit = 20;  ///< nullopt: all.
   bool exact_total = false;               ///< Count every match even where it costs.
   bool with_body = false;                 ///< Keep the full article in each hit.
   std::size_t snippet_bytes = 240;        ///< Upper bound of the snippet's plain text.
+  std::size_t context_bytes = 0;          ///< Of a concordance: text on each side of a place.
 };
 
 /// A range of bytes in a text, end exclusive, on code point borders.

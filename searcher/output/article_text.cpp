@@ -2,9 +2,16 @@
 
 namespace backfile {
 
+std::string iso_date_text(const Article& article) {
+  return article.published ? format_date({*article.published, article.date_precision}) : std::string{};
+}
+
 std::string publication_text(const Article& article) {
-  if (!article.published) return {};
-  std::string iso = format_date({*article.published, article.date_precision});
+  return article.published ? date_text({*article.published, article.date_precision}) : std::string{};
+}
+
+std::string date_text(const PartialDate& date) {
+  std::string iso = format_date(date);
   const std::size_t day_length = iso.find('T');
   if (day_length == std::string::npos) return iso;
   return iso.substr(0, day_length) + " " + iso.substr(day_length + 1, std::string_view("09:32").size());

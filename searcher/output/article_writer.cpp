@@ -35,14 +35,14 @@ std::string publication_fact(const Article& article) {
 
 void write_facts(TextPage& page, const Article& article) {
   write_fact(page, "Date", publication_fact(article));
-  if (article.modified) write_fact(page, "Modified", format_date({*article.modified, DatePrecision::second}));
+  if (article.modified) write_fact(page, "Modified", date_text({*article.modified, DatePrecision::second}) + " UTC");
   write_fact(page, "Source", article.source);
   write_fact(page, "Section", article.section);
   write_fact(page, "Authors", join_present(article.authors, "; "));
   write_fact(page, "Tags", join_present(article.tags, ", "));
   write_fact(page, "Language", article.language);
-  if (!article.url.empty()) page.print_unbroken(article.url, Look::link, fmt::format("{:<10}", "URL"));
-  if (article.id != article.url) page.print_unbroken(article.id, Look::plain, fmt::format("{:<10}", "ID"));
+  if (!article.url.empty()) page.print_unbroken({article.url}, Look::link, fmt::format("{:<10}", "URL"));
+  if (article.id != article.url) page.print_unbroken({article.id}, Look::plain, fmt::format("{:<10}", "ID"));
 }
 
 }  // namespace

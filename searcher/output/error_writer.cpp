@@ -20,7 +20,7 @@ ErrorReport describe(const query::SyntaxError& error, std::string_view query) {
           .offset = error.offset};
 }
 
-void write_error_json(std::ostream& out, const ErrorReport& report) {
+nlohmann::ordered_json error_object(const ErrorReport& report) {
   nlohmann::ordered_json error;
   error["code"] = code_name(report.code);
   error["message"] = report.message;
@@ -28,7 +28,11 @@ void write_error_json(std::ostream& out, const ErrorReport& report) {
   error["hint"] = nullptr;
   if (report.offset) error["column"] = query::column(report.query, *report.offset);
   if (!report.hint.empty()) error["hint"] = report.hint;
-  out << to_text({{"error", error}}) << '\n';
+  return error;
+}
+
+void write_error_json(std::ostream& out, const ErrorReport& report) {
+  out << to_text({{"error", error_object(report)}}) << '\n';
 }
 
 void write_error_text(std::ostream& out, const ErrorReport& report, std::string_view program) {

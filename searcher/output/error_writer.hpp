@@ -6,6 +6,8 @@
 #include <string>
 #include <string_view>
 
+#include <nlohmann/json_fwd.hpp>
+
 #include "common/error.hpp"
 #include "searcher/query/parser.hpp"
 
@@ -22,6 +24,9 @@ struct ErrorReport {
 
 ErrorReport describe(const Error& error);
 ErrorReport describe(const query::SyntaxError& error, std::string_view query);
+
+/// `{"code":"query_syntax","message":"...","column":17,"hint":"..."}`, see write_error_json().
+nlohmann::ordered_json error_object(const ErrorReport& report);
 
 /// `{"error":{"code":"query_syntax","message":"...","column":17,"hint":"..."}}`; column and hint may be null. The
 /// column counts characters from 1 over the whole query.

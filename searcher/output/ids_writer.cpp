@@ -4,9 +4,10 @@
 
 namespace backfile {
 
-void IdsWriter::write(std::ostream& out, const SearchRequest& /*request*/, const SearchResponse& response,
-                      std::chrono::duration<double, std::milli> /*took*/) {
-  for (const Hit& hit : response.hits) out << escape_controls(hit.article.id) << '\n';
-}
+void IdsWriter::begin(const SearchRequest& /*request*/, const SearchResponse& /*head*/) {}
+
+void IdsWriter::hit(const Hit& hit) { out_ << escape_controls(hit.article.id) << '\n'; }
+
+void IdsWriter::end(Milliseconds /*took*/) {}
 
 }  // namespace backfile

@@ -8,8 +8,14 @@ namespace backfile {
 /// with escapes (`\n`, `\u001b`): a line is always one article.
 class IdsWriter final : public ResponseWriter {
  public:
-  void write(std::ostream& out, const SearchRequest& request, const SearchResponse& response,
-             std::chrono::duration<double, std::milli> took) override;
+  explicit IdsWriter(std::ostream& out) : out_(out) {}
+
+  void begin(const SearchRequest& request, const SearchResponse& head) override;
+  void hit(const Hit& hit) override;
+  void end(Milliseconds took) override;
+
+ private:
+  std::ostream& out_;
 };
 
 }  // namespace backfile

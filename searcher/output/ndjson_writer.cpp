@@ -7,9 +7,15 @@
 
 namespace backfile {
 
-void NdjsonWriter::write(std::ostream& out, const SearchRequest& request, const SearchResponse& response,
-                         std::chrono::duration<double, std::milli> /*took*/) {
-  for (const Hit& hit : response.hits) out << to_text(hit_object(hit, request.with_body)) << '\n';
+void NdjsonWriter::begin(const SearchRequest& request, const SearchResponse& /*head*/) { request_ = &request; }
+
+void NdjsonWriter::hit(const Hit& hit) {
+  nlohmann::ordered_json line;
+  if (!request_->id.empty()) line["query_id"] = request_->id;
+  line.update(hit_object(hit, request_->with_body));
+  out_ << to_text(line) << '\n';
 }
+
+void NdjsonWriter::end(Milliseconds /*took*/) {}
 
 }  // namespace backfile

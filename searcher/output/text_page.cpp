@@ -87,10 +87,10 @@ void TextPage::print(const MarkedText& text, Look look, const Layout& layout) {
   }
 }
 
-void TextPage::print_unbroken(std::string_view text, Look look, std::string_view label) {
-  const std::string safe = printable(text);
+void TextPage::print_unbroken(const MarkedText& text, Look look, std::string_view label) {
+  const PrintableText safe = make_printable(text);
   out_ << label;
-  write_line(safe, 0, {}, look);
+  write_line(safe.text, 0, safe.marks, look);
   out_ << '\n';
 }
 

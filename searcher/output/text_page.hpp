@@ -37,7 +37,7 @@ class TextPage {
   void print(const MarkedText& text, Look look, const Layout& layout);
 
   /// One line that is not broken, however long (an address stays one that can be clicked).
-  void print_unbroken(std::string_view text, Look look, std::string_view label);
+  void print_unbroken(const MarkedText& text, Look look, std::string_view label);
 
   void blank_line();
 

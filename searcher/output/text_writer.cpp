@@ -7,6 +7,7 @@
 
 #include "common/terminal.hpp"
 #include "searcher/output/article_text.hpp"
+#include "searcher/output/number_text.hpp"
 #include "searcher/output/text_page.hpp"
 
 namespace backfile {
@@ -17,25 +18,6 @@ using Look = TextPage::Look;
 // A hit stays a few lines long, whatever its article holds.
 constexpr std::size_t kTitleLines = 3;
 constexpr std::size_t kFactLines = 2;
-
-/// 12300 -> "12,300".
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t place = digits.size(); place > 3; place -= 3) digits.insert(place - 3, ",");
-  return digits;
-}
-
-/// 12345 -> 12300: an estimate is not known better.
-std::uint64_t rounded_estimate(std::uint64_t number) {
-  std::uint64_t unit = 1;
-  while (number / unit >= 1000) unit *= 10;
-  return number / unit * unit;
-}
-
-std::string total_text(const SearchResponse& response, std::uint64_t shown_up_to) {
-  if (response.total_exact) return grouped(response.total);
-  return "about " + grouped(std::max(rounded_estimate(response.total), shown_up_to));
-}
 
 std::string facts(const Article& article) {
   const std::string date = article.published ? publication_text(article) : "undated";
@@ -56,8 +38,8 @@ void write_hit(TextPage& page, const std::string& label, const Hit& hit, bool wi
   } else {
     page.print({hit.snippet.text, &hit.snippet.highlights}, Look::plain, {.label = indent});
   }
-  if (!article.url.empty()) page.print_unbroken(article.url, Look::link, indent);
-  if (article.id != article.url) page.print_unbroken("id " + article.id, Look::faint, indent);
+  if (!article.url.empty()) page.print_unbroken({article.url}, Look::link, indent);
+  if (article.id != article.url) page.print_unbroken({"id " + article.id}, Look::faint, indent);
   page.blank_line();
 }
 
@@ -73,19 +55,23 @@ void write_nothing(std::ostream& out, const SearchRequest& request, const Search
 
 }  // namespace
 
-void TextWriter::write(std::ostream& out, const SearchRequest& request, const SearchResponse& response,
-                       std::chrono::duration<double, std::milli> took) {
-  if (response.hits.empty()) return write_nothing(out, request, response);
+void TextWriter::begin(const SearchRequest& request, const SearchResponse& head) {
+  request_ = &request;
+  head_ = &head;
+  number_ = request.offset;
+  const std::uint64_t left = head.total > request.offset ? head.total - request.offset : 0;
+  const std::uint64_t shown = request.limit ? std::min<std::uint64_t>(left, *request.limit) : left;
+  number_width_ = std::to_string(request.offset + shown).size();
+}
 
-  TextPage page(out, style_);
-  const std::uint64_t last = request.offset + response.hits.size();
-  const std::size_t number_width = std::to_string(last).size();
-  std::uint64_t number = request.offset;
-  for (const Hit& hit : response.hits) {
-    write_hit(page, fmt::format("{:>{}}. ", ++number, number_width), hit, request.with_body);
-  }
-  out << fmt::format("Results {}-{} of {} ({:.1f} ms)\n", grouped(request.offset + 1), grouped(last),
-                     total_text(response, last), took.count());
+void TextWriter::hit(const Hit& hit) {
+  write_hit(page_, fmt::format("{:>{}}. ", ++number_, number_width_), hit, request_->with_body);
+}
+
+void TextWriter::end(Milliseconds took) {
+  if (number_ == request_->offset) return write_nothing(out_, *request_, *head_);
+  out_ << fmt::format("Results {}-{} of {} ({:.1f} ms)\n", grouped(request_->offset + 1), grouped(number_),
+                      total_text(*head_, number_), took.count());
 }
 
 }  // namespace backfile

@@ -22,6 +22,7 @@ constexpr std::array kAddOptions{
     Option{"tag", '\0', "T", "one of the tags", true},
     Option{"from", '\0', "DATE", "first day", false, "since"},
     Option{"json", '\0', "", "print JSON"},
+    Option{.name = "expand", .value = "N", .help = "add more", .implied = "10"},
 };
 
 int print_add(const Options& options, std::ostream& out) {
@@ -70,7 +71,14 @@ TEST(CommandLine, TheFirstWordIsACommandIfItCanBeOne) {
 
 TEST(CommandLine, WithoutACommandTheFirstOneIsMeant) {
   EXPECT_EQ(output_of({"dump.txt"}), "add dump.txt");
-  EXPECT_EQ(output_of({"--json", "merge"}), "add merge");
+  EXPECT_EQ(output_of({"--", "merge"}), "add merge");
+}
+
+TEST(CommandLine, OptionsMayStandBeforeTheCommand) {
+  EXPECT_EQ(output_of({"-i", "merge", "merge"}), "merge");
+  EXPECT_EQ(output_of({"--json", "--since", "2022", "--threads=3", "add", "merge"}), "add merge");
+  EXPECT_EQ(output_of({"-i", "news", "thing", "merge"}), "add thing merge");
+  EXPECT_EQ(output_of({"-i", "merge"}), "add");
 }
 
 TEST(CommandLine, ReturnsTheStatusOfTheCommand) {
@@ -98,6 +106,13 @@ TEST(Options, RepeatableOnesKeepTheirOrder) {
   const Options options = add_options({"--tag", "b", "word", "--tag", "a"});
   EXPECT_THAT(options.texts("tag"), ElementsAre("b", "a"));
   EXPECT_THAT(options.words(), ElementsAre("word"));
+}
+
+TEST(Options, AnImpliedValueIsMeantWhereNoneIsTyped) {
+  EXPECT_EQ(add_options({"--expand", "5"}).text("expand"), "10");
+  EXPECT_THAT(add_options({"--expand", "5"}).words(), ElementsAre("5"));
+  EXPECT_EQ(add_options({"--expand=5"}).text("expand"), "5");
+  EXPECT_THAT(help(kProgram, kCommands[0]), HasSubstr("      --expand[=N]"));
 }
 
 TEST(Options, OthersMayBeGivenOnce) {

@@ -68,7 +68,7 @@ TEST(ArticleWriter, WritesAPageToRead) {
             "Ports reopen\n"
             "\n"
             "Date      2022-02-16 09:32 UTC (meta)\n"
-            "Modified  2022-02-16T10:30:00Z\n"
+            "Modified  2022-02-16 10:30 UTC\n"
             "Source    Harbour Gazette\n"
             "Section   economy\n"
             "Authors   Jane Doe; Ann Otherman\n"

@@ -13,7 +13,8 @@ std::string write_ids(const std::vector<std::string>& ids) {
   SearchResponse response;
   for (const std::string& id : ids) response.hits.emplace_back().article.id = id;
   std::ostringstream out;
-  IdsWriter().write(out, {}, response, {});
+  IdsWriter writer(out);
+  write_response(writer, {}, response, {});
   return out.str();
 }
 

@@ -40,7 +40,8 @@ Hit ordinary_hit() {
 
 std::string write_json(const SearchRequest& request, const SearchResponse& response, double milliseconds = 1.9) {
   std::ostringstream out;
-  JsonWriter().write(out, request, response, std::chrono::duration<double, std::milli>(milliseconds));
+  JsonWriter writer(out);
+  write_response(writer, request, response, std::chrono::duration<double, std::milli>(milliseconds));
   return out.str();
 }
 

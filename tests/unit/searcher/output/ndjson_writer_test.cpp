@@ -11,7 +11,8 @@ namespace {
 
 std::string write_ndjson(const SearchRequest& request, const SearchResponse& response) {
   std::ostringstream out;
-  NdjsonWriter().write(out, request, response, {});
+  NdjsonWriter writer(out);
+  write_response(writer, request, response, {});
   return out.str();
 }
 

@@ -32,7 +32,8 @@ Hit ordinary_hit() {
 
 std::string write_text(const SearchRequest& request, const SearchResponse& response, const TerminalStyle& style = {}) {
   std::ostringstream out;
-  TextWriter(style).write(out, request, response, std::chrono::duration<double, std::milli>(1.94));
+  TextWriter writer(out, style);
+  write_response(writer, request, response, std::chrono::duration<double, std::milli>(1.94));
   return out.str();
 }
 

@@ -1,0 +1,55 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <vector>
+
+namespace backfile {
+
+/// The query as it is looked up for the articles of some languages, because a word is another term under each stemmer.
+struct CompiledQuery {
+  std::vector<std::string> languages{};  ///< "en"; all languages of the index if it is the only query.
+  std::string stemmer{};                 ///< Its name, "english"; empty: words are taken as they are.
+  std::string xapian{};                  ///< Xapian's description of what is looked up, filters included.
+};
+
+/// A word that --expand adds, and how much it counts beside the words of the query, which count 1.
+struct ExpansionTerm {
+  std::string term{};
+  double weight = 0;
+};
+
+/// What one term adds to the score of a hit.
+struct TermScore {
+  std::string term{};             ///< As it is indexed: the stem, behind the prefix of its field if it has one.
+  std::uint64_t documents = 0;    ///< Articles that have it.
+  std::uint64_t occurrences = 0;  ///< In this article, a word of the title counted four times.
+  double contribution = 0;
+};
+
+/// Why a hit has its rank.
+struct HitExplanation {
+  std::string id{};
+  std::string title{};
+  double score = 0;                ///< The sum of the contributions times the factor.
+  double recency_factor = 1;       ///< What --recency makes of it.
+  std::vector<TermScore> terms{};  ///< Greatest contribution first.
+};
+
+/// How a query is read, what is looked up for it, and what comes of it.
+struct Explanation {
+  std::string text{};    ///< The query as typed.
+  std::string parsed{};  ///< The tree, as query::to_string() writes it.
+  std::vector<std::string> warnings{};
+  std::vector<CompiledQuery> queries{};
+  /// The parts of the tree that no index can answer and that are compared with the text of every candidate.
+  std::vector<std::string> verified{};
+  std::uint64_t candidates = 0;  ///< Articles that Xapian finds, before they are verified.
+  std::vector<ExpansionTerm> expansion{};
+  std::uint64_t total = 0;  ///< Articles that match.
+  bool total_exact = true;
+  std::uint64_t documents = 0;         ///< Articles in the index.
+  std::vector<HitExplanation> hits{};  ///< The first of them, as many as the limit of the request.
+};
+
+}  // namespace backfile

@@ -1,0 +1,28 @@
+#include "searcher/output/number_text.hpp"
+
+#include <algorithm>
+
+namespace backfile {
+namespace {
+
+/// 12345 -> 12300: an estimate is not known better.
+std::uint64_t rounded_estimate(std::uint64_t number) {
+  std::uint64_t unit = 1;
+  while (number / unit >= 1000) unit *= 10;
+  return number / unit * unit;
+}
+
+}  // namespace
+
+std::string grouped(std::uint64_t number) {
+  std::string digits = std::to_string(number);
+  for (std::size_t place = digits.size(); place > 3; place -= 3) digits.insert(place - 3, ",");
+  return digits;
+}
+
+std::string total_text(const SearchResponse& response, std::uint64_t shown_up_to) {
+  if (response.total_exact) return grouped(response.total);
+  return "about " + grouped(std::max(rounded_estimate(response.total), shown_up_to));
+}
+
+}  // namespace backfile
