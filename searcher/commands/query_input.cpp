@@ -123,6 +123,7 @@ QueryInput read_query(const Options& options, std::istream& input, Timestamp now
   const query::ParseOptions parse_options = read_parse_options(options, now);
   QueryInput result{.request = read_filters(options, now)};
   SearchRequest& request = result.request;
+  request.now = now;
   request.text = query_text(options, input);
   Result<query::ParsedQuery, query::SyntaxError> parsed = query::parse(request.text, parse_options);
   if (!parsed) throw QueryError(parsed.error(), request.text);

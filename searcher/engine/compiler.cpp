@@ -182,8 +182,7 @@ CompiledQuery Compiler::compile(const query::NodePtr& root, const std::string& t
     if (!reading.is_exact) note_inexact(root, language, inexact);
     readings.insert(reading.possible.get_description());
     compiled.by_stemmer.emplace_back(stemmer, reading.possible);
-    branches.emplace_back(Query::OP_FILTER, reading.possible,
-                          any_value(query::KeywordField::lang, languages));
+    branches.emplace_back(Query::OP_FILTER, reading.possible, any_value(query::KeywordField::lang, languages));
   }
   // A query that reads the same under every stemmer (only filters, or numbers) needs no branches.
   if (readings.size() == 1) {
@@ -193,7 +192,8 @@ CompiledQuery Compiler::compile(const query::NodePtr& root, const std::string& t
     compiled.candidates = Query(Query::OP_OR, branches.begin(), branches.end());
   }
   if (inexact.size() == 1) compiled.to_verify = inexact.front();
-  if (inexact.size() > 1) compiled.to_verify = std::make_shared<const query::Node>(query::Node{query::And{std::move(inexact)}, root->span});
+  if (inexact.size() > 1)
+    compiled.to_verify = std::make_shared<const query::Node>(query::Node{query::And{std::move(inexact)}, root->span});
   return compiled;
 }
 

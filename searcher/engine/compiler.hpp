@@ -51,7 +51,7 @@ class Compiler {
 
   IndexShape shape_;
   PatternExpander* expander_;
-  const std::string* text_ = nullptr;  ///< Of the query at hand.
+  const std::string* text_ = nullptr;                             ///< Of the query at hand.
   std::map<std::string, std::unique_ptr<Language>> languages_{};  ///< By stemmer.
 };
 

@@ -31,6 +31,20 @@ std::string_view paragraph_text(const Article& article, ArticlePart part, std::s
   return {};
 }
 
+std::string_view name(ArticlePart part) {
+  switch (part) {
+    case ArticlePart::title:
+      return "title";
+    case ArticlePart::alternative_title:
+      return "alternative_title";
+    case ArticlePart::lead:
+      return "lead";
+    case ArticlePart::body:
+      return "body";
+  }
+  return "";
+}
+
 /// Enough bytes for so many columns, however much white space and however many marks there are among them.
 std::size_t enough_bytes(std::size_t width) { return std::min<std::size_t>(width, 1U << 20U) * 16 + 64; }
 
@@ -64,8 +78,8 @@ std::string right_context(std::string_view text, std::size_t width) {
   return line;
 }
 
-std::string match_text(const Article& article, const ConcordanceLine& line) {
-  const auto text = [&](std::size_t paragraph) { return paragraph_text(article, line.part, paragraph); };
+std::string match_text(const Article& article, ArticlePart part, const ConcordanceLine& line) {
+  const auto text = [&](std::size_t paragraph) { return paragraph_text(article, part, paragraph); };
   if (line.paragraph == line.end_paragraph) {
     return on_one_line(text(line.paragraph).substr(line.begin, line.end - line.begin));
   }
@@ -77,9 +91,9 @@ std::string match_text(const Article& article, const ConcordanceLine& line) {
 
 ConcordanceLine make_line(const Article& article, ArticlePart part, const TestedToken& first, const TestedToken& last,
                           std::size_t width) {
-  ConcordanceLine line{part, first.paragraph, first.begin, last.paragraph, last.end, {}, {}, {}};
+  ConcordanceLine line{std::string(name(part)), first.paragraph, first.begin, last.paragraph, last.end, {}, {}, {}};
   line.left = left_context(paragraph_text(article, part, line.paragraph).substr(0, line.begin), width);
-  line.match = match_text(article, line);
+  line.match = match_text(article, part, line);
   line.right = right_context(paragraph_text(article, part, line.end_paragraph).substr(line.end), width);
   return line;
 }

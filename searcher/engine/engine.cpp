@@ -10,9 +10,11 @@
 #include "common/schema.hpp"
 #include "common/slot_values.hpp"
 #include "common/xapian_guard.hpp"
+#include "searcher/engine/concordance.hpp"
 #include "searcher/engine/facets.hpp"
 #include "searcher/engine/prepared_search.hpp"
 #include "searcher/engine/ranked_page.hpp"
+#include "searcher/engine/score_parts.hpp"
 #include "searcher/engine/snippet.hpp"
 
 namespace backfile {
@@ -56,9 +58,10 @@ SearchResponse Engine::search(const SearchRequest& request) {
   return guard_xapian(kSearching, [&] {
     const Xapian::Database& database = index_->database();
     PreparedSearch prepared(*index_, request);
-    const RankedPage page = prepared.ranker().page(
-        prepared.query(), {request.sort, request.offset,
-                           request.limit.value_or(std::numeric_limits<std::size_t>::max()), request.exact_total});
+    const RankedPage page =
+        prepared.ranker().page(prepared.ranked_query(),
+                               {request.sort, request.offset,
+                                request.limit.value_or(std::numeric_limits<std::size_t>::max()), request.exact_total});
 
     SearchResponse response;
     response.generation = index_->manifest().generation;
@@ -125,8 +128,64 @@ std::optional<Article> Engine::find_article(const std::string& id) {
   });
 }
 
-std::string Engine::describe(const SearchRequest& request) {
-  return guard_xapian(kSearching, [&] { return PreparedSearch(*index_, request).query().get_description(); });
+SearchResponse Engine::concordance(const SearchRequest& request, const ConcordanceVisitor& visit) {
+  SearchRequest asked = request;
+  asked.snippet_bytes = 0;
+  asked.with_body = true;
+  SearchResponse response = search(asked);
+  std::map<std::string, query::Matcher, std::less<>> matchers;
+  for (Hit& hit : response.hits) {
+    const std::string_view stemmer = stemmer_name(hit.article.language);
+    auto matcher = matchers.find(stemmer);
+    if (matcher == matchers.end()) {
+      matcher = matchers.emplace(std::string(stemmer), query::Matcher(request.root, hit.article.language)).first;
+    }
+    std::vector<ConcordanceLine> lines;
+    for_each_occurrence(hit.article, matcher->second, request.context_bytes, [&](const ConcordanceLine& line) {
+      lines.push_back(line);
+      return true;
+    });
+    hit.article.body.clear();
+    if (!visit(hit.article, lines)) break;
+  }
+  response.hits.clear();
+  return response;
+}
+
+Explanation Engine::explain(const SearchRequest& request) {
+  return guard_xapian(kSearching, [&] {
+    SearchRequest asked = request;
+    asked.snippet_bytes = 0;
+    const SearchResponse response = search(asked);
+    PreparedSearch prepared(*index_, request);
+    Explanation explanation{.text = request.text,
+                            .parsed = query::to_string(request.root),
+                            .warnings = response.warnings,
+                            .total = response.total,
+                            .total_exact = response.total_exact,
+                            .documents = response.documents};
+    const IndexShape shape = shape_of(index_->manifest());
+    for (const auto& [stemmer, query] : prepared.compiled().by_stemmer) {
+      LanguageQuery& branch = explanation.queries.emplace_back();
+      branch.stemmer = stemmer;
+      branch.xapian = query.get_description();
+      const bool is_only = prepared.compiled().by_stemmer.size() == 1;
+      for (const auto& [name, languages] : shape.languages_by_stemmer) {
+        if (is_only || name == stemmer)
+          branch.languages.insert(branch.languages.end(), languages.begin(), languages.end());
+      }
+    }
+    if (prepared.compiled().to_verify) explanation.verified.push_back(query::to_string(prepared.compiled().to_verify));
+    Verifier none(*index_, nullptr);
+    if (response.documents > 0) explanation.candidates = Ranker(*index_, none).count(prepared.query());
+    const Xapian::Query ranked = prepared.ranked_query();
+    explanation.expansion = prepared.expansion();
+    for (const Hit& hit : response.hits) {
+      explanation.hits.push_back({.id = hit.article.id, .title = hit.article.title, .score = hit.score});
+      explain_score(*index_, ranked, prepared.expansion(), explanation.hits.back());
+    }
+    return explanation;
+  });
 }
 
 }  // namespace backfile

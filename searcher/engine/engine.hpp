@@ -54,9 +54,6 @@ class Engine {
   /// The article with that id; nullopt if there is none.
   std::optional<Article> find_article(const std::string& id);
 
-  /// Xapian's view of the request, for `explain`.
-  std::string describe(const SearchRequest& request);
-
  private:
   OpenIndex* index_;
 };

@@ -4,19 +4,15 @@
 #include <string>
 #include <vector>
 
+#include "searcher/engine/relevance_feedback.hpp"
+
 namespace backfile {
 
 /// The query as it is looked up for the articles of some languages, because a word is another term under each stemmer.
-struct CompiledQuery {
+struct LanguageQuery {
   std::vector<std::string> languages{};  ///< "en"; all languages of the index if it is the only query.
   std::string stemmer{};                 ///< Its name, "english"; empty: words are taken as they are.
   std::string xapian{};                  ///< Xapian's description of what is looked up, filters included.
-};
-
-/// A word that --expand adds, and how much it counts beside the words of the query, which count 1.
-struct ExpansionTerm {
-  std::string term{};
-  double weight = 0;
 };
 
 /// What one term adds to the score of a hit.
@@ -41,7 +37,7 @@ struct Explanation {
   std::string text{};    ///< The query as typed.
   std::string parsed{};  ///< The tree, as query::to_string() writes it.
   std::vector<std::string> warnings{};
-  std::vector<CompiledQuery> queries{};
+  std::vector<LanguageQuery> queries{};
   /// The parts of the tree that no index can answer and that are compared with the text of every candidate.
   std::vector<std::string> verified{};
   std::uint64_t candidates = 0;  ///< Articles that Xapian finds, before they are verified.

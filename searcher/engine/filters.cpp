@@ -13,9 +13,7 @@ namespace {
 
 using Xapian::Query;
 
-std::string_view prefix_of(query::KeywordField keyword_field) {
-  return find_field(query::name(keyword_field))->prefix;
-}
+std::string_view prefix_of(query::KeywordField keyword_field) { return find_field(query::name(keyword_field))->prefix; }
 
 /// The term texts that a typed value may have been indexed as.
 std::string term_value(query::KeywordField keyword_field, const std::string& value) {
@@ -48,8 +46,8 @@ Query any_value(query::KeywordField keyword_field, const std::vector<std::string
 }
 
 Query has_value(query::KeywordField keyword_field) {
-  return unweighted(Query(Query::OP_WILDCARD, std::string(prefix_of(keyword_field)), 0,
-                          Query::WILDCARD_LIMIT_ERROR, Query::OP_OR));
+  return unweighted(
+      Query(Query::OP_WILDCARD, std::string(prefix_of(keyword_field)), 0, Query::WILDCARD_LIMIT_ERROR, Query::OP_OR));
 }
 
 Query undated() { return unweighted(Query(std::string(kUndatedTerm))); }

@@ -7,6 +7,7 @@
 
 #include "common/schema.hpp"
 #include "searcher/engine/filters.hpp"
+#include "searcher/engine/recency_source.hpp"
 #include "searcher/engine/tombstone_source.hpp"
 
 namespace backfile {
@@ -83,6 +84,19 @@ Query PreparedSearch::with_filters(const Query& query, bool with_dates) const {
 Query PreparedSearch::live(const Query& query) const {
   if (!index_->has_tombstones()) return query;
   return {Query::OP_AND_NOT, query, Query((new TombstoneSource(*index_))->release())};
+}
+
+Query PreparedSearch::ranked_query() {
+  Query ranked = query_;
+  if (request_->sort != SortOrder::relevance || index_->database().get_doccount() == 0) return ranked;
+  if (request_->expand_terms > 0) {
+    expansion_ = expansion_terms(feedback_terms(*index_, query_), request_->expand_terms);
+    ranked = expanded(ranked, expansion_);
+  }
+  if (request_->recency_half_life) {
+    ranked = favour_recent(*index_, ranked, {.half_life = *request_->recency_half_life, .now = request_->now});
+  }
+  return ranked;
 }
 
 std::optional<std::uint64_t> PreparedSearch::undated_left_out() {

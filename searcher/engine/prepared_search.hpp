@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <optional>
+#include <vector>
 
 #include <xapian.h>
 
@@ -9,6 +10,7 @@
 #include "searcher/engine/compiler.hpp"
 #include "searcher/engine/index_expander.hpp"
 #include "searcher/engine/ranked_page.hpp"
+#include "searcher/engine/relevance_feedback.hpp"
 #include "searcher/engine/search.hpp"
 #include "searcher/engine/verifier.hpp"
 
@@ -22,6 +24,10 @@ class PreparedSearch {
 
   /// The candidates among the living documents, filters of the request included.
   const Xapian::Query& query() const { return query_; }
+  /// The same set as query(), in the order that --expand and --recency give it.
+  Xapian::Query ranked_query();
+  /// The words that --expand adds.
+  const std::vector<ExpansionTerm>& expansion() const { return expansion_; }
   /// The query proper, without the filters of the request.
   const CompiledQuery& compiled() const { return compiled_; }
   Ranker ranker() { return Ranker(*index_, verifier_); }
@@ -42,6 +48,7 @@ class PreparedSearch {
   CompiledQuery compiled_;
   Verifier verifier_;
   Xapian::Query query_{};
+  std::vector<ExpansionTerm> expansion_{};
 };
 
 }  // namespace backfile

@@ -4,8 +4,8 @@
 
 #include "common/schema.hpp"
 #include "common/value_terms.hpp"
-#include "searcher/engine/index_shape.hpp"
 #include "searcher/engine/date_windows.hpp"
+#include "searcher/engine/index_shape.hpp"
 #include "searcher/engine/ranking.hpp"
 #include "searcher/engine/tie_break.hpp"
 

@@ -32,6 +32,7 @@ struct SearchRequest {
   std::size_t expand_terms = 0;  ///< Add up to so many words that are typical of the best hits; 0: none.
   /// Age in seconds at which an article is worth half of a new one in the ranking; nullopt: age does not count.
   std::optional<std::int64_t> recency_half_life{};
+  Timestamp now = 0;  ///< From when on ages are counted.
   std::size_t offset = 0;
   std::optional<std::size_t> limit = 20;  ///< nullopt: all.
   bool exact_total = false;               ///< Count every match even where it costs.

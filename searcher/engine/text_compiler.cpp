@@ -46,8 +46,7 @@ Bounds TextCompiler::stems(query::TextField field, std::string_view text, std::u
   const Query found =
       terms.size() == 1 ? Query(terms.front()) : Query(Query::OP_PHRASE, terms.begin(), terms.end(), window);
   if (field != query::TextField::body) return Bounds::exact(found);
-  return Bounds::exact(
-      {Query::OP_FILTER, found, Query((new BodyPhraseSource(std::move(terms), window))->release())});
+  return Bounds::exact({Query::OP_FILTER, found, Query((new BodyPhraseSource(std::move(terms), window))->release())});
 }
 
 Bounds TextCompiler::word(const query::Word& word) { return stems(word.field, word.text, 0); }

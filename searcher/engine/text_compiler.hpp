@@ -33,7 +33,7 @@ class TextCompiler {
   struct Anchor {
     Terms terms{};
     std::uint64_t extent = 1;
-    bool is_word = false;    ///< Each of the terms is a place by itself, and there are no others.
+    bool is_word = false;     ///< Each of the terms is a place by itself, and there are no others.
     bool is_in_body = false;  ///< The places are those in the body only, which the terms alone do not say.
   };
 

@@ -21,7 +21,7 @@ void write_fact(std::ostream& out, std::string_view name, std::string_view value
   out << (value.empty() ? std::string(name) : fmt::format("{:<9}{}", name, printable(value))) << '\n';
 }
 
-void write_query(std::ostream& out, const CompiledQuery& query, bool is_only_one) {
+void write_query(std::ostream& out, const LanguageQuery& query, bool is_only_one) {
   if (is_only_one) return write_fact(out, "Xapian", query.xapian);
   const std::string stemmer = query.stemmer.empty() ? "not stemmed" : "stemmed as " + query.stemmer;
   write_fact(out, "Xapian", fmt::format("for {}, {}: {}", fmt::join(query.languages, ", "), stemmer, query.xapian));
@@ -71,7 +71,7 @@ void write_explanation_text(std::ostream& out, const Explanation& explanation) {
   for (const ExpansionTerm& added : explanation.expansion) {
     write_fact(out, "added", fmt::format("{}, which counts {:.2f}", added.term, added.weight));
   }
-  for (const CompiledQuery& query : explanation.queries) write_query(out, query, explanation.queries.size() == 1);
+  for (const LanguageQuery& query : explanation.queries) write_query(out, query, explanation.queries.size() == 1);
   for (const std::string& part : explanation.verified) write_fact(out, "verified", part);
   if (!explanation.verified.empty()) {
     write_fact(out, "compared", fmt::format("the text of up to {} articles", explanation.candidates));
@@ -90,7 +90,7 @@ void write_explanation_json(std::ostream& out, const Explanation& explanation) {
   object["parsed"] = explanation.parsed;
   object["warnings"] = explanation.warnings;
   object["queries"] = Json::array();
-  for (const CompiledQuery& query : explanation.queries) {
+  for (const LanguageQuery& query : explanation.queries) {
     object["queries"].push_back({{"languages", query.languages}, {"stemmer", query.stemmer}, {"xapian", query.xapian}});
   }
   object["verified"] = explanation.verified;
