@@ -52,7 +52,7 @@ TEST(BatchFile, RefusesAnIdThatWasUsedBefore) {
 
 TEST(BatchFile, SkipsWhatIsTooLongAndGoesOn) {
   const std::string longest(query::kMaxQueryBytes - 2, 'x');
-  EXPECT_THAT(read("1\t" + longest + "y\n2\tflood\n3\t" + longest + "\n"),
+  EXPECT_THAT(read("1\t" + longest + "y and much more\n2\tflood\n3\t" + longest + "\n"),
               ElementsAre("1 1! the line is longer than 65536 bytes", "2 2|flood", "3 3|" + longest));
 }
 
