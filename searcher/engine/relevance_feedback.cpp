@@ -122,7 +122,7 @@ FeedbackSample feedback_terms(const OpenIndex& index, const Xapian::Query& query
   return sample;
 }
 
-std::vector<ExpansionTerm> expansion_terms(const FeedbackSample& sample, std::size_t count) {
+std::vector<ExpansionTerm> expansion_terms(const FeedbackSample& sample, std::size_t count, double share) {
   std::vector<ExpansionTerm> chosen;
   double together = 0;
   for (const FeedbackTerm& term : sample.terms) {
@@ -131,7 +131,7 @@ std::vector<ExpansionTerm> expansion_terms(const FeedbackSample& sample, std::si
     together += term.likelihood;
   }
   const double query_words = std::max(1.0, sample.query_words);
-  for (ExpansionTerm& term : chosen) term.weight *= query_words / together;
+  for (ExpansionTerm& term : chosen) term.weight *= share * query_words / together;
   return chosen;
 }
 

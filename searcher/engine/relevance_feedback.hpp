@@ -47,14 +47,21 @@ struct ExpansionTerm {
   double weight = 0;
 };
 
+/// How much the added words count together against those of the query. A half, which is the mixture of one to two of RM3,
+/// gained as much as a whole where many articles answer a query, and cost less where one does: ARCHITECTURE.md.
+inline constexpr double kExpansionShare = 0.5;
+/// How many words --expand adds where it does not say.
+inline constexpr std::size_t kExpansionTerms = 10;
+
 /// The `count` words that --expand adds: the heaviest first, equal ones by their bytes. They are those with the greatest
 /// likelihood; with p(t) the likelihood divided by the sum of the chosen ones, and n words of the query in a best match
 ///
-///     weight(t) = n * p(t)
+///     weight(t) = share * n * p(t)
 ///
-/// so that the added words count as much as the query's together. That is RM3 of Abdul-Jaleel et al., "UMass at TREC
-/// 2004: Novelty and HARD", with equal parts of both, over BM25.
-std::vector<ExpansionTerm> expansion_terms(const FeedbackSample& sample, std::size_t count);
+/// That is RM3 of Abdul-Jaleel et al., "UMass at TREC 2004: Novelty and HARD", over BM25 and divided by the weight that it
+/// leaves to a word of the query, so that those keep theirs.
+std::vector<ExpansionTerm> expansion_terms(const FeedbackSample& sample, std::size_t count = kExpansionTerms,
+                                           double share = kExpansionShare);
 
 /// Finds exactly what `original` finds; the terms add to the score of those that have them.
 Xapian::Query expanded(const Xapian::Query& original, const std::vector<ExpansionTerm>& terms);

@@ -16,8 +16,8 @@ import evaluate  # noqa: E402, found by the path above
 
 # Arguments of the search -> the least (MAP, nDCG@10): a hundredth below what was measured. Raise it with what you gain.
 GUARDS = {
-    "all words": ([], 0.0, 0.0),
-    "any word": (["--match", "any"], 0.0, 0.0),
+    "all words": ([], 0.804, 0.883),
+    "any word": (["--match", "any"], 0.934, 0.965),
 }
 DEPTH = 100
 

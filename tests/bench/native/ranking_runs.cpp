@@ -3,7 +3,8 @@
 //     ranking_runs INDEX QUERIES SETTINGS FOLDER all|any
 //
 // QUERIES has lines of `QID<TAB>QUERY`, SETTINGS lines of `NAME K1 B TITLE LEAD MODEL ARTICLES TERMS SHARE`, where MODEL is
-// none, rm3 or bo1, fed by the best ARTICLES matches, and the TERMS added words count SHARE times what the model says.
+// none, rm3 or bo1, fed by the best ARTICLES matches, and SHARE is how much the TERMS added words count: together, against those of the
+// query, under rm3; the heaviest, against one of the query, under bo1.
 // Writes one TREC run of up to 1,000 articles a query to FOLDER/NAME.
 //
 // How often a word counts is fixed in an index, so the articles are indexed anew, without positions, for each pair of
@@ -133,9 +134,8 @@ std::vector<ExpansionTerm> bo1_terms(const FeedbackSample& sample, std::size_t c
 Xapian::Query with_feedback(const OpenIndex& index, const Xapian::Query& query, const Setting& setting) {
   if (setting.model == "none") return query;
   const FeedbackSample sample = feedback_terms(index, query, setting.articles);
-  std::vector<ExpansionTerm> terms = setting.model == "rm3"
-                                         ? expansion_terms(sample, setting.terms)
-                                         : bo1_terms(sample, setting.terms, index.database().get_doccount());
+  if (setting.model == "rm3") return expanded(query, expansion_terms(sample, setting.terms, setting.share));
+  std::vector<ExpansionTerm> terms = bo1_terms(sample, setting.terms, index.database().get_doccount());
   for (ExpansionTerm& term : terms) term.weight *= setting.share;
   return expanded(query, terms);
 }

@@ -128,18 +128,18 @@ TEST(RelevanceFeedback, HasNothingToSayWithoutWeightOrMatches) {
   EXPECT_TRUE(feedback_terms(empty.open(), Xapian::Query("strike")).terms.empty());
 }
 
-TEST(ExpansionTerms, WeighAsMuchAsTheQueryTogether) {
+TEST(ExpansionTerms, WeighTheirShareOfTheQueryTogether) {
   FeedbackSample sample;
   sample.query_words = 2;
   sample.articles = 3;
   for (const auto& [term, likelihood] : {std::pair{"yard", 0.06}, std::pair{"welder", 0.02}, std::pair{"pay", 0.01}}) {
     sample.terms.push_back({.term = term, .likelihood = likelihood, .articles = 3});
   }
-  const std::vector<ExpansionTerm> terms = expansion_terms(sample, 2);
+  const std::vector<ExpansionTerm> terms = expansion_terms(sample, 2, 0.5);
   ASSERT_EQ(terms.size(), 2U);
   EXPECT_EQ(terms[0].term, "yard");
-  EXPECT_NEAR(terms[0].weight, 2 * 0.75, 1e-12);
-  EXPECT_NEAR(terms[1].weight, 2 * 0.25, 1e-12);
+  EXPECT_NEAR(terms[0].weight, 0.5 * 2 * 0.75, 1e-12);
+  EXPECT_NEAR(terms[1].weight, 0.5 * 2 * 0.25, 1e-12);
   EXPECT_TRUE(expansion_terms(sample, 0).empty());
 }
 
