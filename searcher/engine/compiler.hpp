@@ -52,7 +52,7 @@ class Compiler {
   IndexShape shape_;
   PatternExpander* expander_;
   const std::string* text_ = nullptr;                             ///< Of the query at hand.
-  std::map<std::string, std::unique_ptr<Language>> languages_{};  ///< By stemmer.
+  std::map<std::string, std::unique_ptr<Language>> languages_;  ///< By stemmer.
 };
 
 }  // namespace backfile

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "common/analyzer.hpp"
 #include "common/schema.hpp"
 #include "common/slot_values.hpp"
 #include "common/term.hpp"
