@@ -135,7 +135,7 @@ TEST(ProximityErrors, AskHowNear) {
       {"a pre/s b", 3, "pre/s is no operator"},
       {"a near/p b", 3, "near/p is no operator"},
   });
-  EXPECT_EQ(hint("a NEAR b"), "write NEAR/5 for at most 5 words, or put NEAR in quotes to search for the word");
+  EXPECT_EQ(hint("a NEAR b"), "write NEAR/5 for at most 5 words apart, or put NEAR in quotes to search for the word");
 }
 
 TEST(ProximityErrors, NameMissingOperands) {
