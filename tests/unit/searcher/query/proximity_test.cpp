@@ -187,6 +187,8 @@ TEST(ProximityBounds, StateTheGreatestDepth) {
   EXPECT_TRUE(parse("a" + repeated(" SAME a", kMaxQueryDepth), kAll).has_value());
   const std::string message = "error: brackets and proximities are nested more than 100 deep";
   EXPECT_EQ(read("a" + repeated(" SAME a", kMaxQueryDepth + 1)), message);
+  EXPECT_TRUE(parse("(a b)" + repeated(" SAME a", kMaxQueryDepth - 1), kAll).has_value());
+  EXPECT_EQ(read("(a b)" + repeated(" SAME a", kMaxQueryDepth)), message);
   EXPECT_EQ(read("(a" + repeated(" SAME a", 60) + ")" + repeated(" SAME a", 60)), message);
   EXPECT_EQ(read("a SAME (a" + repeated(" SAME a", 99) + ")" + repeated(" SAME a", 2)), message);
 }
