@@ -17,7 +17,7 @@ namespace {
 
 void require_few(std::size_t found, const std::string& typed, std::string_view what) {
   if (found <= IndexExpander::kMaxExpansions) return;
-  throw BroadPattern(fmt::format("{} stands for {} {} of this index; at most {} can be searched", quoted(typed), found,
+  throw BroadPattern(fmt::format("{} stands for {} {} of this index; at most {} can be searched", backfile::quoted(typed), found,
                                  what, IndexExpander::kMaxExpansions),
                      "write more of it");
 }

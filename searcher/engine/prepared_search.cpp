@@ -90,7 +90,7 @@ Query PreparedSearch::ranked_query() {
   Query ranked = query_;
   if (request_->sort != SortOrder::relevance || index_->database().get_doccount() == 0) return ranked;
   if (request_->expand_terms > 0) {
-    expansion_ = expansion_terms(feedback_terms(*index_, query_), request_->expand_terms);
+    expansion_ = expansion_terms(feedback_terms(*index_, ranker(), query_), request_->expand_terms);
     ranked = expanded(ranked, expansion_);
   }
   if (request_->recency_half_life) {

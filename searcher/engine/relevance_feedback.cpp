@@ -70,8 +70,8 @@ WordCounts count_words(const Article& article, Analyzer& analyzer) {
   return counts;
 }
 
-std::vector<RankedDocument> best_matches(const OpenIndex& index, const Xapian::Query& query, std::size_t count) {
-  std::vector<RankedDocument> best = Ranker(index).page(query, {SortOrder::relevance, 0, count, false}).documents;
+std::vector<RankedDocument> best_matches(Ranker ranker, const Xapian::Query& query, std::size_t count) {
+  std::vector<RankedDocument> best = ranker.page(query, {SortOrder::relevance, 0, count, false}).documents;
   // Without weight, what comes first is the newest and not the best.
   std::erase_if(best, [](const RankedDocument& document) { return document.score <= 0; });
   return best;
@@ -79,8 +79,8 @@ std::vector<RankedDocument> best_matches(const OpenIndex& index, const Xapian::Q
 
 }  // namespace
 
-FeedbackSample feedback_terms(const OpenIndex& index, const Xapian::Query& query, std::size_t articles) {
-  const std::vector<RankedDocument> best = best_matches(index, query, articles);
+FeedbackSample feedback_terms(const OpenIndex& index, Ranker ranker, const Xapian::Query& query, std::size_t articles) {
+  const std::vector<RankedDocument> best = best_matches(ranker, query, articles);
   const std::set<std::string, std::less<>> asked = query_stems(query);
   double scores = 0;
   for (const RankedDocument& document : best) scores += document.score;

@@ -8,18 +8,14 @@
 #include <fmt/format.h>
 
 #include "common/quoted.hpp"
-#include "common/schema.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/cursor.hpp"
 #include "searcher/query/operator_word.hpp"
+#include "searcher/query/phrase_lexer.hpp"
 #include "searcher/query/value_lexer.hpp"
 
 namespace backfile::query {
 namespace {
-
-/// Further words than this between the first and the last of a phrase would reach from one part of an article to the
-/// next.
-constexpr std::uint32_t kMaxSlop = kPartGap - 2;
 
 constexpr std::string_view kColonHint = "put the text in quotes if the colon belongs to it";
 
@@ -67,8 +63,6 @@ class Lexer {
   bool check_first_sign(std::string_view word, std::size_t begin);
   bool read_field(std::size_t begin, const QueryField* outer);
   bool read_operand_behind_colon(const QueryField* field);
-  bool read_phrase(std::size_t begin, bool is_exact);
-  bool read_slop(std::uint32_t& slop);
   bool read_field_values(OperandForm form, const QueryField* field);
 
   /// Ends a lexeme here.
@@ -127,7 +121,7 @@ bool Lexer::read_minus() {
 bool Lexer::read_operand(const QueryField* field) {
   const OperandForm form = operand_form(field);
   if (form != OperandForm::text) return read_field_values(form, field);
-  if (cursor_.at_quote()) return read_phrase(cursor_.offset(), false);
+  if (cursor_.at_quote()) return read_phrase(cursor_, lexemes_.emplace_back());
   return cursor_.at('=') ? read_exact() : read_word(field);
 }
 
@@ -159,7 +153,12 @@ bool Lexer::read_exact() {
   if (cursor_.at('(')) {
     return cursor_.fail(begin, "'=' stands before a bracket", "write it before each word, as in (=war OR =peace)");
   }
-  if (cursor_.at_quote()) return read_phrase(begin, true);
+  if (cursor_.at_quote()) {
+    if (!read_phrase(cursor_, lexemes_.emplace_back())) return false;
+    lexemes_.back().span.begin = begin;
+    lexemes_.back().is_exact = true;
+    return true;
+  }
   const std::size_t word_begin = cursor_.offset();
   const std::string_view word = cursor_.bare_word();
   const std::size_t colon = word.find(':');
@@ -290,32 +289,6 @@ bool Lexer::read_operand_behind_colon(const QueryField* field) {
   if (!is_operator(operand.kind)) return true;
   return cursor_.fail(begin, fmt::format("there is an operator behind {}:", field->name),
                       fmt::format("put {} in quotes if it is what you look for", operand.text));
-}
-
-bool Lexer::read_phrase(std::size_t begin, bool is_exact) {
-  std::string_view inside;
-  std::uint32_t slop = 0;
-  if (!cursor_.read_quoted(inside)) return false;
-  if (cursor_.at('~') && !read_slop(slop)) return false;
-  Lexeme& phrase = push(LexemeKind::phrase, begin, inside);
-  phrase.slop = slop;
-  phrase.is_exact = is_exact;
-  return cursor_.check_end_of_operand("closing quote");
-}
-
-bool Lexer::read_slop(std::uint32_t& slop) {
-  const std::size_t tilde = cursor_.offset();
-  cursor_.advance();
-  const std::size_t begin = cursor_.offset();
-  while (cursor_.at_digit()) {
-    if (slop <= kMaxSlop) slop = slop * 10 + static_cast<std::uint32_t>(cursor_.rest().front() - '0');
-    cursor_.advance();
-  }
-  if (cursor_.offset() == begin) {
-    return cursor_.fail(tilde, "how many words may stand between?", "write a number behind ~, as in \"trade war\"~3");
-  }
-  if (slop > kMaxSlop) return cursor_.fail(begin, fmt::format("a loose phrase has at most {} words between", kMaxSlop));
-  return true;
 }
 
 }  // namespace

@@ -36,7 +36,7 @@ Result<FoundProximity, SyntaxError> read_bare_name(std::string_view word) {
   if (word == "SAME") return FoundProximity{ProximityOperator{.nearness = Nearness::sentence}};
   if (word == "PARA") return FoundProximity{ProximityOperator{.nearness = Nearness::paragraph}};
   if (word != "NEAR" && word != "ADJ") return FoundProximity{};
-  return fail(0, "how near?", fmt::format("write {}/5 for at most 5 words, or {}", word, quotes_hint(word)));
+  return fail(0, "how near?", fmt::format("write {}/5 for at most 5 words apart, or {}", word, quotes_hint(word)));
 }
 
 }  // namespace
@@ -49,7 +49,7 @@ Result<FoundProximity, SyntaxError> find_proximity(std::string_view word) {
   const std::string range = lower_ascii(typed_range);
   if (typed_name == "SAME" || typed_name == "PARA") {
     return fail(slash, fmt::format("{} takes no distance", typed_name),
-                fmt::format("write a {0} b, or a NEAR/5 b for at most 5 words", typed_name));
+                fmt::format("write a {0} b, or a NEAR/5 b for at most 5 words apart", typed_name));
   }
   // No name is longer; a word may be.
   constexpr std::size_t kLongestName = 4;
@@ -75,7 +75,7 @@ Result<FoundProximity, SyntaxError> find_proximity(std::string_view word) {
   }
   if (typed_name == "NEAR" || typed_name == "ADJ") {
     return fail(slash, "how near?",
-                fmt::format("write {}/5 for at most 5 words, or put the text in quotes", typed_name));
+                fmt::format("write {}/5 for at most 5 words apart, or put the text in quotes", typed_name));
   }
   return FoundProximity{};
 }

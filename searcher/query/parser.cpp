@@ -11,6 +11,7 @@
 #include "common/utf8.hpp"
 #include "searcher/query/chain.hpp"
 #include "searcher/query/characters.hpp"
+#include "searcher/query/check_bytes.hpp"
 #include "searcher/query/lexer.hpp"
 #include "searcher/query/operand.hpp"
 #include "searcher/query/operator_word.hpp"
@@ -298,28 +299,6 @@ void Parser::warn(std::string warning) {
   }
   if (std::find(warnings_.begin(), warnings_.end(), warning) == warnings_.end())
     warnings_.push_back(std::move(warning));
-}
-
-/// What is wrong with the bytes before anyone looks at what they say.
-std::optional<SyntaxError> check_bytes(std::string_view text) {
-  if (text.size() > kMaxQueryBytes) {
-    return SyntaxError{fmt::format("the query has {} bytes; at most {} are read", text.size(), kMaxQueryBytes),
-                       kMaxQueryBytes};
-  }
-  for (std::size_t offset = 0; offset < text.size();) {
-    const CodePoint point = decode_utf8(text, offset);
-    if (point.value == kReplacementCharacter && text.substr(offset, point.length) != "\uFFFD") {
-      return SyntaxError{"the query is not valid UTF-8", offset,
-                         "is the terminal or the file set to another encoding?"};
-    }
-    if (is_stray_control(point.value)) {
-      return SyntaxError{
-          fmt::format("there is a control character (U+{:04X}) in the query", static_cast<std::uint32_t>(point.value)),
-          offset};
-    }
-    offset += point.length;
-  }
-  return std::nullopt;
 }
 
 }  // namespace

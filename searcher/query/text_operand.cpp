@@ -148,7 +148,7 @@ Result<TextReader::Form, SyntaxError> TextReader::read_similar(const Lexeme& lex
   const std::vector<Token>& tokens = analyzer_.tokenize(word);
   if (tokens.empty()) return fail(lexeme.span.begin, "there is no word in " + quoted(word));
   if (tokens.size() > 1) {
-    return fail(lexeme.span.begin, fmt::format("'~' is for one word; {} is {}", quoted(word), tokens.size()),
+    return fail(lexeme.span.begin, fmt::format("'~' is for one word; {} is {} words", quoted(word), tokens.size()),
                 "put a space between them, and ~ behind the one that may be misspelt");
   }
   const std::uint32_t distance = behind == "2" ? 2 : 1;

@@ -23,8 +23,7 @@ void require(bool holds) {
 void check(const NodePtr& node, std::size_t depth);
 void check(const std::vector<NodePtr>& operands, std::size_t depth);
 
-void check(const TokenPattern& token) {
-  backfile::Analyzer analyzer("");
+void check(const TokenPattern& token, backfile::Analyzer& analyzer) {
   require(!token.text.empty());
   require((token.test == TokenTest::similar) == (token.distance != 0));
   if (token.test == TokenTest::wildcard) {
@@ -51,7 +50,8 @@ void check(const NodePtr& node, std::size_t depth) {
   std::visit(backfile::overloaded{
                  [](const Pattern& pattern) {
                    require(!pattern.tokens.empty());
-                   for (const TokenPattern& token : pattern.tokens) check(token);
+                   backfile::Analyzer analyzer("");
+                   for (const TokenPattern& token : pattern.tokens) check(token, analyzer);
                  },
                  [&](const Proximity& proximity) {
                    require(is_place(*proximity.left) && is_place(*proximity.right));

@@ -239,7 +239,7 @@ TEST(Similar, NamesWhatItDoesNotTake) {
       {"belaruss~0.8", 10, "the number behind ~ is 1 or 2: so many letters may differ"},
       {"belaruss~,", 10, "',' stands behind '~'"},
       {"belaruss~~", 9, "'~~' is no operator"},
-      {"x covid-19~", 3, "'~' is for one word; 'covid-19' is 2"},
+      {"x covid-19~", 3, "'~' is for one word; 'covid-19' is 2 words"},
       {"is~", 1, "'is' is too short for ~: it would match nearly everything"},
       {"nato~2", 1, "'nato' is too short for ~2: it would match nearly everything"},
       {"ab~2", 1, "'ab' is too short for ~2: it would match nearly everything"},

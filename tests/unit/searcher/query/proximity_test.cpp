@@ -135,7 +135,7 @@ TEST(ProximityErrors, AskHowNear) {
       {"a pre/s b", 3, "pre/s is no operator"},
       {"a near/p b", 3, "near/p is no operator"},
   });
-  EXPECT_EQ(hint("a NEAR b"), "write NEAR/5 for at most 5 words, or put NEAR in quotes to search for the word");
+  EXPECT_EQ(hint("a NEAR b"), "write NEAR/5 for at most 5 words apart, or put NEAR in quotes to search for the word");
 }
 
 TEST(ProximityErrors, NameMissingOperands) {
@@ -187,6 +187,8 @@ TEST(ProximityBounds, StateTheGreatestDepth) {
   EXPECT_TRUE(parse("a" + repeated(" SAME a", kMaxQueryDepth), kAll).has_value());
   const std::string message = "error: brackets and proximities are nested more than 100 deep";
   EXPECT_EQ(read("a" + repeated(" SAME a", kMaxQueryDepth + 1)), message);
+  EXPECT_TRUE(parse("(a b)" + repeated(" SAME a", kMaxQueryDepth - 1), kAll).has_value());
+  EXPECT_EQ(read("(a b)" + repeated(" SAME a", kMaxQueryDepth)), message);
   EXPECT_EQ(read("(a" + repeated(" SAME a", 60) + ")" + repeated(" SAME a", 60)), message);
   EXPECT_EQ(read("a SAME (a" + repeated(" SAME a", 99) + ")" + repeated(" SAME a", 2)), message);
 }
