@@ -16,7 +16,7 @@
 #include "searcher/commands/batch_file.hpp"
 #include "searcher/commands/command_table.hpp"
 #include "searcher/commands/latency_counts.hpp"
-#include "searcher/commands/query_error.hpp"
+#include "searcher/query/query_error.hpp"
 #include "searcher/commands/query_input.hpp"
 #include "searcher/commands/time_limit.hpp"
 #include "searcher/engine/engine.hpp"

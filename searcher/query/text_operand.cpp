@@ -98,7 +98,7 @@ Result<TextReader::Form, SyntaxError> TextReader::read_wildcards(const Lexeme& l
 }
 
 Result<TokenPattern, SyntaxError> TextReader::read_wildcard_word(std::string_view word, bool is_phrase, bool is_glued) {
-  word = without_possessive(word);
+  word = without_typed_possessive(word);
   if (std::ranges::all_of(word, is_wildcard)) {
     std::string hint = "write at least one letter or digit with it, as in elect*";
     if (is_glued) {

@@ -30,7 +30,7 @@ std::string_view without_question_marks(std::string_view word) {
   return word.substr(0, word.find_last_not_of('?') + 1);
 }
 
-std::string_view without_possessive(std::string_view word) {
+std::string_view without_typed_possessive(std::string_view word) {
   if (!word.ends_with('s') && !word.ends_with('S')) return word;
   const std::string_view before = word.substr(0, word.size() - 1);
   if (before.empty()) return word;

@@ -20,6 +20,6 @@ std::optional<std::string> final_question_mark_reading(std::string_view word);
 std::string_view without_question_marks(std::string_view word);
 
 /// `word` without a final 's: the index has none.
-std::string_view without_possessive(std::string_view word);
+std::string_view without_typed_possessive(std::string_view word);
 
 }  // namespace backfile::query
