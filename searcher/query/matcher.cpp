@@ -17,6 +17,8 @@ namespace {
 
 struct Step;
 
+// The lists of operands have no initializers because those would need the complete type.
+
 /// There is a place.
 struct HasPlace {
   PlaceQuery places{};
@@ -27,13 +29,13 @@ struct HasPlaces {
   PlaceQuery places{};
 };
 struct AllOf {
-  std::vector<Step> operands{};
+  std::vector<Step> operands;
 };
 struct AnyOf {
-  std::vector<Step> operands{};
+  std::vector<Step> operands;
 };
 struct NoneOf {
-  std::vector<Step> operands{};  ///< One.
+  std::vector<Step> operands;  ///< One.
 };
 
 /// A node of the tree in the form in which it is evaluated.

@@ -13,6 +13,8 @@ namespace backfile::query {
 
 struct PlaceQuery;
 
+// The lists of operands have no initializers because those would need the complete type.
+
 /// Tokens that pass these tests, in order, with at most `slop` extra tokens in total between them.
 struct TokenRun {
   TextField field = TextField::any;
@@ -24,7 +26,7 @@ struct TokenRun {
 
 /// The places of all operands.
 struct AnyPlace {
-  std::vector<PlaceQuery> operands{};
+  std::vector<PlaceQuery> operands;
 
   friend bool operator==(const AnyPlace&, const AnyPlace&) = default;
 };
@@ -34,10 +36,10 @@ struct PlacePair {
   Nearness nearness = Nearness::near;
   std::uint32_t distance = 0;
   bool is_negated = false;
-  std::vector<PlaceQuery> operands{};  ///< Left and right.
+  std::vector<PlaceQuery> operands;  ///< Left and right.
 
-  const PlaceQuery& left() const { return operands.front(); }
-  const PlaceQuery& right() const { return operands.back(); }
+  const PlaceQuery& left() const;
+  const PlaceQuery& right() const;
 
   friend bool operator==(const PlacePair&, const PlacePair&) = default;
 };
@@ -48,6 +50,9 @@ struct PlaceQuery {
 
   friend bool operator==(const PlaceQuery&, const PlaceQuery&) = default;
 };
+
+inline const PlaceQuery& PlacePair::left() const { return operands.front(); }
+inline const PlaceQuery& PlacePair::right() const { return operands.back(); }
 
 /// nullopt if `node` has no places. Adds what it compares tokens with to `tests`.
 std::optional<PlaceQuery> make_place_query(const Node& node, TokenTests& tests, Analyzer& analyzer);
