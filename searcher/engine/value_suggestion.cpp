@@ -38,6 +38,8 @@ struct NearValue {
 
 std::vector<NearValue> near_values(const Xapian::Database& database, std::string_view prefix, const std::string& wanted,
                                    const EditDistance& distance) {
+  // `es` is no misspelling of `en`.
+  if (wanted.size() < 3) return {};
   const std::size_t edits = std::max<std::size_t>(1, correctable_edits(wanted));
   const NearWordFilter filter(wanted, edits);
   std::vector<NearValue> near;

@@ -17,8 +17,8 @@ namespace backfile {
 inline constexpr std::size_t kMaxComparedValues = 200'000;
 
 /// A warning if no article has `typed` as a value of the field: "no article has the tag 'natoo'; did you mean 'nato'?",
-/// with at most three values that are one edit away, or two if it has five characters or more; without the question if
-/// there are none. nullopt if an article has it, dead ones included, and for addresses and ids. Throws Error.
+/// with at most three values that are one edit away, or two if it has five characters or more and no digit; without the
+/// question if there are none. nullopt if an article has it, dead ones included, and for addresses and ids. Throws Error.
 std::optional<std::string> unknown_value_warning(const Xapian::Database& database, query::KeywordField field,
                                                  std::string_view typed, const EditDistance& distance);
 
