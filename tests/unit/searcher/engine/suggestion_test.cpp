@@ -36,8 +36,8 @@ const test::IndexFixture& fixture() {
                           .body = {"Newspaper readers saw the white house flooding; a pilot trial in Skelder."},
                           .authors = {"Xenia Carrow"},
                           .tags = {"nato", "natural gas", "climate"},
-                          .source = "Kestrel Wire",
-                          .section = "Politics"});
+                          .section = "Politics",
+                          .source = "Kestrel Wire"});
     }
     articles.push_back({.id = "typo", .body = {"The goverment of Belarsu."}, .tags = {"nate"}});
     return articles;
@@ -111,7 +111,10 @@ TEST(Suggestion, JoinsTwoWordsThatAreOne) {
 TEST(Suggestion, CorrectsSeveralWordsAtOnce) { EXPECT_EQ(best("belaruss govermentt"), "belarus government"); }
 
 TEST(Suggestion, MayLeaveRareWordsAsTheyAre) {
-  EXPECT_THAT(candidates("belaruss goverment"), ElementsAre("belarus government", "belarus goverment"));
+  const std::vector<std::string> found = candidates("belaruss goverment");
+  ASSERT_GE(found.size(), 2U);
+  EXPECT_EQ(found[0], "belarus government");
+  EXPECT_EQ(found[1], "belarus goverment");
 }
 
 TEST(Suggestion, IsOfferedOnlyIfItHasHits) {
@@ -162,12 +165,12 @@ std::vector<std::string> places(std::string_view text, const NodePtr& root) {
 TEST(TypedWords, AreFoundInPatterns) {
   const std::string text = "title:\"title =Flood elect* tide~ title\"~2";
   query::Pattern pattern{.field = query::TextField::title, .slop = 2};
-  using Test = query::TokenTest;
-  pattern.tokens = {{Test::stem, "title"},
-                    {Test::form, "Flood"},
-                    {Test::wildcard, "elect*"},
-                    {Test::similar, "tide", 1},
-                    {Test::stem, "title"}};
+  using query::TokenTest;
+  pattern.tokens = {{TokenTest::stem, "title"},
+                    {TokenTest::form, "Flood"},
+                    {TokenTest::wildcard, "elect*"},
+                    {TokenTest::similar, "tide", 1},
+                    {TokenTest::stem, "title"}};
   EXPECT_THAT(places(text, node(pattern, 0, text.size())), ElementsAre("title@7-12", "=flood@14-19", "title@33-38"));
 }
 

@@ -28,8 +28,8 @@ const test::IndexFixture& fixture() {
        .body = {"the elected voted in an election"},
        .authors = {"Xenia Carrow"},
        .tags = {"nato", "Nato summit", "climate", ":colon"},
-       .source = "Kestrel Wire",
-       .section = "Sport"},
+       .section = "Sport",
+       .source = "Kestrel Wire"},
       {.id = "ab2", .url = "https://Site.example/A", .body = {"electric gate, floodgate"}, .tags = {"nation"}}};
   return kFixture;
 }
