@@ -152,7 +152,7 @@ Manifest manifest_from_json(std::string_view json, const std::string& path) {
     throw Error(ErrorCode::index_version,
                 "'" + path + "' has format version " + version->dump() + "; this program reads version " +
                     std::to_string(kIndexFormatVersion),
-                "use the version of Backfile that wrote it, or index the dumps again");
+                "index the dumps again into a new folder, or use the version of Backfile that wrote it");
   }
   try {
     Manifest manifest = manifest_from(root);

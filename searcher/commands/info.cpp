@@ -23,6 +23,7 @@ struct IndexFacts {
   std::uint64_t documents = 0;
   std::size_t segments = 0;
   std::uint64_t bytes = 0;
+  std::uint64_t words = 0;  ///< Different ones, folded.
   std::string first_day{};  ///< Empty without a dated article.
   std::string last_day{};
   std::vector<GroupCount> languages{};  ///< Most frequent first.
@@ -52,6 +53,7 @@ IndexFacts collect_facts(OpenIndex& index) {
           .documents = manifest.live_documents(),
           .segments = manifest.segments.size(),
           .bytes = bytes_of(manifest),
+          .words = index.vocabulary().size(),
           .first_day = day_of_first(engine, SortOrder::oldest),
           .last_day = day_of_first(engine, SortOrder::newest),
           .languages = engine.count_by({}, GroupBy::lang)};
@@ -66,6 +68,7 @@ void write_text(std::ostream& out, const IndexFacts& facts) {
   out << fmt::format("articles    {}\n", facts.documents);
   out << fmt::format("published   {}\n", is_dated ? facts.first_day + " to " + facts.last_day : "no dated article");
   out << fmt::format("languages   {}\n", languages.empty() ? "none" : printable(languages));
+  out << fmt::format("words       {} different ones\n", facts.words);
   out << fmt::format("size        {:.1f} MB in {} segment{}\n", static_cast<double>(facts.bytes) / 1e6, facts.segments,
                      facts.segments == 1 ? "" : "s");
   out << fmt::format("generation  {}\n", facts.generation);
@@ -80,6 +83,7 @@ void write_json(std::ostream& out, const IndexFacts& facts) {
   object["documents"] = facts.documents;
   object["segments"] = facts.segments;
   object["bytes"] = facts.bytes;
+  object["words"] = facts.words;
   object["first_day"] = nullptr;
   object["last_day"] = nullptr;
   if (!facts.first_day.empty()) object["first_day"] = facts.first_day;

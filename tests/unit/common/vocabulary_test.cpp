@@ -22,7 +22,6 @@ namespace {
 using ::testing::ElementsAre;
 using ::testing::HasSubstr;
 using ::testing::IsEmpty;
-using ::testing::Pair;
 
 using Counts = std::map<std::string, std::uint64_t>;
 
@@ -48,9 +47,10 @@ Counts read(const Vocabulary& vocabulary, std::string_view prefix = "") {
   return counts;
 }
 
-Vocabulary vocabulary_of(const std::vector<std::string>& files) {
+/// The bytes of each file outlive it.
+Vocabulary vocabulary_of(const std::vector<std::string_view>& files) {
   std::vector<VocabularyFile> readers;
-  for (const std::string& bytes : files) readers.emplace_back(bytes, "a/words");
+  for (const std::string_view bytes : files) readers.emplace_back(bytes, "a/words");
   return Vocabulary(std::move(readers));
 }
 
@@ -101,7 +101,7 @@ TEST(Vocabulary, SumsTheListsOfSeveralSegments) {
     files.push_back(file_of(counts));
     for (const auto& [word, count] : counts) sum[word] += count;
   }
-  const Vocabulary vocabulary = vocabulary_of(files);
+  const Vocabulary vocabulary = vocabulary_of({files.begin(), files.end()});
   EXPECT_EQ(read(vocabulary), sum);
   EXPECT_EQ(vocabulary.size(), sum.size());
   for (const auto& [word, count] : sum) ASSERT_EQ(vocabulary.count(word), count);
