@@ -60,7 +60,7 @@ std::string ArticleInventor::sentence() {
 Timestamp ArticleInventor::moment() {
   const CivilDay day{2020 + static_cast<int>(chance_.below(3)), chance_.one_in(2) ? 1U : 12U,
                      chance_.one_in(2) ? 1U : 31U};
-  constexpr std::array<Timestamp, 4> kTimes{0, 1, 12 * 3600, 86'399};
+  constexpr std::array<Timestamp, 4> kTimes{0, 1, 43'200, 86'399};
   return day_start(day) + kTimes[chance_.below(kTimes.size())];
 }
 

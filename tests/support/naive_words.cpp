@@ -33,6 +33,7 @@ std::string form(std::string_view word, bool keeps_case) {
   }
   std::string out;
   normalized(icu::UnicodeString::fromUTF8(visible), keeps_case).toUTF8String(out);
+  if (out.ends_with("'s") || out.ends_with("'S")) out.resize(out.size() - 2);
   if (out.ends_with('.')) out.pop_back();
   return out;
 }

@@ -8,8 +8,9 @@ namespace backfile::test {
 
 /// How words are compared, said in the plainest way: what the quick ways of the product are held against.
 
-/// What `=word` compares: case and compatibility forms are gone, accents are kept, every apostrophe is ', characters that
-/// nobody sees and a full stop at the end are out.
+/// What `=word` compares: case and compatibility forms are gone, accents are kept, every apostrophe is ', and characters
+/// that nobody sees are out. So are the 's of possession, which is no part of a word for the analyzer either, and a full
+/// stop at the end.
 std::string exact_form(std::string_view word);
 
 /// What `caps(Word)` compares: the same with the case as it was written, and without compatibility folding.

@@ -125,7 +125,7 @@ std::string QueryInventor::place(unsigned depth) {
     case 12:
       return fmt::format("({} OR {})", place(depth - 1), place(0));
     case 13:
-      return fmt::format("({})", proximity(depth - 1));
+      return fmt::format("({})", proximity(depth - 1, false));
     default:
       return word();
   }
@@ -139,9 +139,7 @@ std::string QueryInventor::proximity_operator() {
   return fmt::format("{}{}{}", negation, name, name.ends_with('/') ? std::to_string(distance) : "");
 }
 
-std::string QueryInventor::proximity(unsigned depth) {
-  // Fields at the operands: not always the same one.
-  const bool has_fields = chance_.one_in(6);
+std::string QueryInventor::proximity(unsigned depth, bool has_fields) {
   const std::string left = (has_fields ? field() : "") + place(depth);
   const std::string right = (has_fields ? field() : "") + place(depth);
   return fmt::format("{} {} {}", left, proximity_operator(), right);
@@ -168,14 +166,13 @@ std::string QueryInventor::misspelling_operand() { return field() + misspelling(
 
 std::string QueryInventor::proximity_operand() {
   // A field around brackets is for all in them, so that those have none of their own.
-  const std::string text = proximity(2);
-  const bool has_field = text.find("title:") != std::string::npos || text.find("lead:") != std::string::npos ||
-                         text.find("body:") != std::string::npos;
-  return fmt::format("{}({})", has_field ? "" : field(), text);
+  if (chance_.one_in(6)) return fmt::format("({})", proximity(2, true));
+  return fmt::format("{}({})", field(), proximity(2, false));
 }
 
 std::string QueryInventor::frequency_operand() {
-  return fmt::format("atleast{}({})", 2 + chance_.below(3), chance_.one_in(4) ? proximity(1) : field() + place(1));
+  return fmt::format("atleast{}({})", 2 + chance_.below(3),
+                     chance_.one_in(4) ? proximity(1, false) : field() + place(1));
 }
 
 // --- facts ---

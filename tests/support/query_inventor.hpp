@@ -48,7 +48,7 @@ class QueryInventor {
   std::string wildcard_phrase();
   std::string misspelling();
   std::string place(unsigned depth);
-  std::string proximity(unsigned depth);
+  std::string proximity(unsigned depth, bool has_fields);
   std::string proximity_operator();
 
   std::string word_operand();

@@ -31,7 +31,7 @@ def main():
     parser.add_argument("--searcher", type=pathlib.Path, help="the searcher, if not the one in there")
     parser.add_argument("--seed", type=int, default=1)
     parser.add_argument("--only", help="ask the query of this name alone")
-    parser.add_argument("--seconds", type=float, default=2, help="that one query may take")
+    parser.add_argument("--seconds", type=float, default=2, help="of processor time that one query may take")
     parser.add_argument("--memory", type=int, default=512, help="MiB that one process may take at its peak")
     arguments = parser.parse_args()
 
@@ -45,7 +45,8 @@ def main():
     asker = Asker(arguments, index, work)
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
         failures = [failure for failure in pool.map(lambda item: asker.ask(*item), queries.items()) if failure]
-    print(f"{len(queries)} queries, {asker.answered} answered, the longest took {asker.longest:.2f} s, {len(failures)} failures")
+    print(f"{len(queries)} queries asked in {asker.asked} ways, {asker.answered} answered, {len(failures)} failures")
+    print("the longest: {0:.2f} s, {1}".format(*asker.longest))
     for failure in failures:
         print(failure)
     if not failures:
@@ -59,7 +60,8 @@ class Asker:
     def __init__(self, arguments, index, work):
         self.searcher = arguments.searcher or arguments.bin / "backfile-searcher"
         self.arguments, self.index, self.work = arguments, index, work
-        self.longest, self.answered = 0, 0
+        self.longest = (0, "none")
+        self.asked, self.answered = 0, 0
 
     def ask(self, name, query):
         """What is wrong with the answer to one query; None if nothing is."""
@@ -67,7 +69,8 @@ class Asker:
         file.write_bytes(query)
         for words in self.ways(file, query):
             status, out, err, peak, seconds = run([self.searcher, *words], 10 * self.arguments.seconds)
-            self.longest = max(self.longest, seconds)
+            self.longest = max(self.longest, (seconds, name))
+            self.asked += 1
             self.answered += status in (0, 1)
             problem = judge(status, out, err, "json" in words)
             if seconds > self.arguments.seconds:
@@ -87,7 +90,7 @@ class Asker:
                    ["explain", *place, "--query-file", file], ["search", *place, "--format", "json", "--query-file", file]]
         number = sum(file.name.encode())
         yield by_file[number % len(by_file)]
-        if number % 3 == 0 and b"\0" not in query and len(query) < 100000:
+        if number % 6 == 0 and b"\0" not in query and len(query) < 100000:
             yield ["count", *place, "--", query]
 
 
@@ -117,7 +120,7 @@ def judge(status, out, err, is_json):
 
 
 def run(command, seconds):
-    """Status, output, errors, peak memory in KiB and wall time in seconds."""
+    """Status, output, errors, peak memory in KiB and processor time: wall time depends on what else runs."""
     environment = dict(os.environ, ASAN_OPTIONS="quarantine_size_mb=4:" + os.environ.get("ASAN_OPTIONS", ""))
     with tempfile.TemporaryFile() as out, tempfile.TemporaryFile() as err:
         begun = time.monotonic()
@@ -129,11 +132,10 @@ def run(command, seconds):
             if time.monotonic() - begun > seconds:
                 process.kill()
             time.sleep(0.002)
-        taken = time.monotonic() - begun
         process.returncode = os.waitstatus_to_exitcode(status)
         out.seek(0)
         err.seek(0)
-        return process.returncode, out.read(), err.read(), usage.ru_maxrss, taken
+        return process.returncode, out.read(), err.read(), usage.ru_maxrss, usage.ru_utime + usage.ru_stime
 
 
 if __name__ == "__main__":
