@@ -2,38 +2,27 @@
 
 #include <string_view>
 
-#include <fmt/format.h>
-
 #include "common/analyzer.hpp"
-#include "common/quoted.hpp"
 #include "common/schema.hpp"
-#include "common/term.hpp"
-#include "common/vocabulary.hpp"
+#include "searcher/engine/word_expansion.hpp"
 #include "searcher/query/edit_distance.hpp"
 #include "searcher/query/wildcard.hpp"
 
 namespace backfile {
 namespace {
 
-void require_few(std::size_t found, const std::string& typed, std::string_view what) {
-  if (found <= IndexExpander::kMaxExpansions) return;
-  throw BroadPattern(fmt::format("{} stands for {} {} of this index; at most {} can be searched", backfile::quoted(typed), found,
-                                 what, IndexExpander::kMaxExpansions),
-                     "write more of it");
+/// The words or values of an expansion. Throws BroadPattern.
+std::vector<std::string> require_few(Expansion expansion, const std::string& typed, std::string_view things) {
+  if (!expansion) throw BroadPattern(message(expansion.error(), typed, things), "write more of it");
+  return *std::move(expansion);
 }
 
 }  // namespace
 
 std::vector<std::string> IndexExpander::matching_words(const query::TokenPattern& pattern) const {
   const query::Wildcard wildcard = query::Wildcard::of_word(pattern.text);
-  std::vector<std::string> found;
-  std::size_t count = 0;
-  index_->vocabulary().for_each(wildcard.literal_prefix(), [&](std::string_view word, std::uint64_t) {
-    if (wildcard.fits(word) && ++count <= kMaxExpansions) found.emplace_back(word);
-    return true;
-  });
-  require_few(count, pattern.text, "words");
-  return found;
+  const auto fits = [&](std::string_view word) { return wildcard.fits(word); };
+  return require_few(expand_words(index_->vocabulary(), wildcard.literal_prefix(), fits), pattern.text, "words");
 }
 
 std::vector<std::string> IndexExpander::similar_words(const query::TokenPattern& pattern) const {
@@ -41,36 +30,22 @@ std::vector<std::string> IndexExpander::similar_words(const query::TokenPattern&
   const std::vector<Token>& tokens = analyzer.tokenize(pattern.text);
   if (tokens.size() != 1) throw Error(ErrorCode::internal, "a word with an edit distance is not one token");
   const std::u32string typed = query::code_points(tokens.front().folded);
-  std::vector<std::string> found;
-  std::size_t count = 0;
-  index_->vocabulary().for_each("", [&](std::string_view word, std::uint64_t) {
+  const auto fits = [&](std::string_view word) {
     // A code point has four bytes at most, so a longer word is too far away whatever is in it.
     const bool is_too_long = word.size() > (typed.size() + pattern.distance) * 4;
     const bool is_too_short = word.size() + pattern.distance < typed.size();
-    if (is_too_long || is_too_short) return true;
-    if (query::edit_distance(typed, query::code_points(word), pattern.distance) > pattern.distance) return true;
-    if (++count <= kMaxExpansions) found.emplace_back(word);
-    return true;
-  });
-  require_few(count, pattern.text, "words");
-  return found;
+    if (is_too_long || is_too_short) return false;
+    return query::edit_distance(typed, query::code_points(word), pattern.distance) <= pattern.distance;
+  };
+  return require_few(expand_words(index_->vocabulary(), "", fits), pattern.text, "words");
 }
 
 std::vector<std::string> IndexExpander::matching_values(query::KeywordField field, const std::string& pattern) const {
   const query::Wildcard wildcard = query::Wildcard::of_value(pattern);
-  const std::string prefix(find_field(query::name(field))->prefix);
-  const std::string literal = prefix + std::string(wildcard.literal_prefix());
-  std::vector<std::string> found;
-  std::size_t count = 0;
-  const Xapian::Database& database = index_->database();
-  const auto end = database.allterms_end(literal);
-  for (auto at = database.allterms_begin(literal); at != end; ++at) {
-    const std::string term = *at;
-    const std::string_view value = std::string_view(term).substr(prefix.size());
-    if (wildcard.fits(value) && ++count <= kMaxExpansions) found.emplace_back(value);
-  }
-  require_few(count, pattern, "values");
-  return found;
+  const auto fits = [&](std::string_view value) { return wildcard.fits(value); };
+  return require_few(
+      expand_values(index_->database(), find_field(query::name(field))->prefix, wildcard.literal_prefix(), fits),
+      pattern, "values");
 }
 
 const std::vector<std::string>& IndexExpander::words(const query::TokenPattern& pattern) {

@@ -14,9 +14,6 @@ namespace backfile {
 /// Looks patterns up in the words and values of an index. Remembers what it found. Used by one thread.
 class IndexExpander : public PatternExpander {
  public:
-  /// Words or values that one pattern may stand for.
-  static constexpr std::size_t kMaxExpansions = 2'000;
-
   /// `index` outlives the expander.
   explicit IndexExpander(const OpenIndex& index) : index_(&index) {}
 

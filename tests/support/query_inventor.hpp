@@ -10,7 +10,7 @@
 namespace backfile::test {
 
 /// Whether the programs know exact forms, wildcards, misspellings, proximity and frequency.
-inline constexpr bool kHasPatternsAndProximity = false;
+inline constexpr bool kHasPatternsAndProximity = true;
 
 /// Invents queries with every operator of the language about the articles of ArticleInventor. All are well-formed, and
 /// most find some of the articles and not others.
