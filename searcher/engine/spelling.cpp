@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <cmath>
 
+#include <fmt/format.h>
+
 #include "common/utf8.hpp"
 #include "searcher/engine/near_word_filter.hpp"
 
@@ -102,7 +104,7 @@ std::vector<Correction> split_word(const Vocabulary& vocabulary, const DoubtfulW
     const std::uint64_t articles = std::min(vocabulary.count(left), vocabulary.count(right));
     if (!is_frequent_enough(articles, word)) continue;
     const double found = score(articles, kEditsOfASplit);
-    if (best.text.empty() || found > best.score) best = {left + ' ' + right, found};
+    if (best.text.empty() || found > best.score) best = {fmt::format("{} {}", left, right), found};
   }
   if (best.text.empty()) return {};
   return {std::move(best)};

@@ -96,8 +96,8 @@ TEST(Vocabulary, GivesTheWordsWithAPrefix) {
 TEST(Vocabulary, SumsTheListsOfSeveralSegments) {
   std::vector<std::string> files;
   Counts sum;
-  for (unsigned seed = 0; seed < 7; ++seed) {
-    const Counts counts = random_words(seed, seed * 200);
+  for (std::size_t seed = 0; seed < 7; ++seed) {
+    const Counts counts = random_words(static_cast<unsigned>(seed), seed * 200);
     files.push_back(file_of(counts));
     for (const auto& [word, count] : counts) sum[word] += count;
   }
