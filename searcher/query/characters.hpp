@@ -1,8 +1,5 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-
 namespace backfile::query {
 
 /// White space of any script, and the white space controls: what separates the words of a query.
@@ -20,8 +17,5 @@ bool closes_quote(char32_t opening, char32_t c);
 
 /// A dash that word processors make of a hyphen.
 bool is_dash(char32_t c);
-
-/// `text` with its ASCII letters in lower case: operators and field names are ASCII.
-std::string lower_ascii(std::string_view text);
 
 }  // namespace backfile::query

@@ -6,7 +6,7 @@
 #include <string>
 #include <vector>
 
-#include "searcher/query/characters.hpp"
+#include "common/ascii.hpp"
 
 namespace backfile::query {
 namespace {
@@ -43,7 +43,7 @@ std::size_t edit_distance(std::string_view a, std::string_view b) {
 }  // namespace
 
 const QueryField* find_query_field(std::string_view name) {
-  const std::string wanted = lower_ascii(name);
+  const std::string wanted = ascii_lower(name);
   for (const QueryField& field : kQueryFields) {
     if (field.name == wanted) return &field;
   }
@@ -53,7 +53,7 @@ const QueryField* find_query_field(std::string_view name) {
 std::string_view nearest_field_name(std::string_view name) {
   constexpr std::size_t kLongestName = 24;
   if (name.size() > kLongestName) return {};
-  const std::string wanted = lower_ascii(name);
+  const std::string wanted = ascii_lower(name);
   for (const Synonym& synonym : kSynonyms) {
     if (synonym.other == wanted) return synonym.name;
   }

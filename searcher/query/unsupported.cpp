@@ -3,7 +3,7 @@
 #include <array>
 #include <cstddef>
 
-#include "searcher/query/characters.hpp"
+#include "common/ascii.hpp"
 
 namespace backfile::query {
 namespace {
@@ -22,15 +22,15 @@ bool is_proximity(std::string_view word) {
   }
   const std::size_t slash = word.find('/');
   if (slash == std::string_view::npos) return false;
-  const std::string name = lower_ascii(word.substr(0, slash));
-  const std::string range = lower_ascii(word.substr(slash + 1));
+  const std::string name = ascii_lower(word.substr(0, slash));
+  const std::string range = ascii_lower(word.substr(slash + 1));
   if (name == "w" || name == "pre") return is_number(range) || range == "s" || range == "p";
   if (name != "near" && name != "adj") return false;
   return is_number(range) || word.substr(0, 2) == "NE" || word.substr(0, 2) == "AD";
 }
 
 bool is_function(std::string_view word) {
-  const std::string name = lower_ascii(word);
+  const std::string name = ascii_lower(word);
   constexpr std::string_view kAtLeast = "atleast";
   return name == "caps" || (name.substr(0, kAtLeast.size()) == kAtLeast &&
                             name.find_first_not_of(kDigits, kAtLeast.size()) == std::string::npos);
