@@ -8,6 +8,7 @@
 #include <unicode/uscript.h>
 
 #include "common/analyzer.hpp"
+#include "common/ascii.hpp"
 #include "common/char_class.hpp"
 #include "common/error.hpp"
 #include "common/number.hpp"
@@ -169,8 +170,6 @@ bool is_ascii(std::string_view text) {
   }
   return true;
 }
-
-char ascii_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 void fold_bigram(std::string_view raw, std::string& folded) {
   icu::UnicodeString wide;

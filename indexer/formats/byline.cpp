@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/markup/plain_text.hpp"
 
@@ -13,16 +14,9 @@ namespace {
 constexpr std::array kPrepositions = std::to_array<std::string_view>({"by ", "von ", "par ", "por ", "door "});
 constexpr std::array kConjunctions = std::to_array<std::string_view>({" and ", " und ", " et ", " & "});
 
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
-bool equals_ignoring_case(std::string_view text, std::string_view lower) {
-  return std::equal(text.begin(), text.end(), lower.begin(), lower.end(),
-                    [](char a, char b) { return to_lower(a) == b; });
-}
-
 void remove_preposition(std::string_view& name) {
   for (const std::string_view preposition : kPrepositions) {
-    if (equals_ignoring_case(name.substr(0, preposition.size()), preposition)) {
+    if (starts_with_ignoring_case(name, preposition)) {
       name.remove_prefix(preposition.size());
       return;
     }

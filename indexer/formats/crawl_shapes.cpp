@@ -4,6 +4,7 @@
 #include <array>
 #include <string>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/formats/crawl_wording.hpp"
 
@@ -19,7 +20,6 @@ constexpr std::size_t kPhoneDigits = 6;
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
 bool is_upper(char c) { return c >= 'A' && c <= 'Z'; }
 bool is_letter(char c) { return is_upper(c) || (c >= 'a' && c <= 'z'); }
-char to_lower(char c) { return is_upper(c) ? static_cast<char>(c - 'A' + 'a') : c; }
 
 bool all_of(std::string_view text, bool (*claim)(char)) {
   return !text.empty() && std::all_of(text.begin(), text.end(), claim);
@@ -154,8 +154,7 @@ bool is_picture_url(std::string_view url) {
   const std::string_view path = url.substr(0, url.find_first_of("?#"));
   const std::size_t dot = path.rfind('.');
   if (dot == std::string_view::npos) return false;
-  std::string extension(path.substr(dot + 1));
-  std::transform(extension.begin(), extension.end(), extension.begin(), to_lower);
+  const std::string extension = ascii_lower(path.substr(dot + 1));
   constexpr std::array<std::string_view, 7> kExtensions{"jpg", "jpeg", "png", "webp", "gif", "avif", "svg"};
   return std::find(kExtensions.begin(), kExtensions.end(), extension) != kExtensions.end();
 }

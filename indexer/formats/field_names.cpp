@@ -3,6 +3,8 @@
 #include <algorithm>
 #include <array>
 
+#include "common/ascii.hpp"
+
 namespace backfile {
 namespace {
 
@@ -143,10 +145,10 @@ std::span<const FieldName> known_field_names() { return kNames; }
 
 void append_normalised_name(std::string& out, std::string_view name) {
   for (const char c : name) {
-    const bool is_upper = c >= 'A' && c <= 'Z';
+    const char lower = ascii_lower(c);
     const bool counts =
-        is_upper || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || static_cast<unsigned char>(c) >= 0x80;
-    if (counts) out += is_upper ? static_cast<char>(c - 'A' + 'a') : c;
+        (lower >= 'a' && lower <= 'z') || (lower >= '0' && lower <= '9') || static_cast<unsigned char>(lower) >= 0x80;
+    if (counts) out += lower;
   }
 }
 

@@ -4,6 +4,7 @@
 #include <array>
 #include <cstddef>
 
+#include "common/ascii.hpp"
 #include "indexer/formats/crawl_text.hpp"
 #include "indexer/formats/feed.hpp"
 #include "indexer/formats/html.hpp"
@@ -30,10 +31,7 @@ constexpr std::array kRemarks =
     std::to_array<std::string_view>({"readme", "license", "licence", "copying", "changelog", "notice"});
 
 bool ends_with_ignoring_case(std::string_view text, std::string_view lower) {
-  if (text.size() < lower.size()) return false;
-  return std::ranges::equal(text.substr(text.size() - lower.size()), lower, [](char a, char b) {
-    return (a >= 'A' && a <= 'Z' ? static_cast<char>(a - 'A' + 'a') : a) == b;
-  });
+  return text.size() >= lower.size() && equals_ignoring_case(text.substr(text.size() - lower.size()), lower);
 }
 
 bool fits_name(const Format& format, std::string_view dump_name) {

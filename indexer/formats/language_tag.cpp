@@ -7,6 +7,7 @@
 
 #include <unicode/uloc.h>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 
 namespace backfile {
@@ -73,10 +74,7 @@ std::string shortest_code(const std::string& subtag) {
 }  // namespace
 
 std::string primary_language(std::string_view stated) {
-  std::string name(trim(stated));
-  for (char& c : name) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
+  const std::string name = ascii_lower(trim(stated));
   const std::string subtag = name.substr(0, name.find_first_of("-_"));
   if (subtag.empty()) return {};
   for (const LanguageName& row : kLanguageNames) {

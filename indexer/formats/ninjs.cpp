@@ -11,6 +11,7 @@
 #include <fmt/format.h>
 
 #include "common/analyzer.hpp"
+#include "common/ascii.hpp"
 #include "indexer/formats/byline.hpp"
 #include "indexer/formats/json_cutter.hpp"
 #include "indexer/formats/json_object.hpp"
@@ -126,13 +127,7 @@ std::vector<std::string> read_authors(object item, std::string_view source) {
   return authors.take();
 }
 
-std::string lower_word(std::string_view text) {
-  std::string word = one_line(text);
-  for (char& c : word) {
-    if (c >= 'A' && c <= 'Z') c = static_cast<char>(c - 'A' + 'a');
-  }
-  return word;
-}
+std::string lower_word(std::string_view text) { return ascii_lower(one_line(text)); }
 
 /// What the item is if there is nothing to read in it; empty for an article.
 std::string other_than_article(object item, bool has_body) {

@@ -5,6 +5,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "indexer/formats/field_names.hpp"
 #include "indexer/markup/html_text.hpp"
 #include "indexer/markup/plain_text.hpp"
@@ -62,9 +63,7 @@ void add_variant(const element& value, std::string_view role, std::vector<NinjsV
   }
   object parts;
   if (value.get(parts) != simdjson::SUCCESS) return;
-  std::string content_type(ninjs_text(parts, "contenttype"));
-  std::ranges::transform(content_type, content_type.begin(),
-                         [](char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; });
+  std::string content_type = ascii_lower(ninjs_text(parts, "contenttype"));
   variants.push_back({normalised_name(ninjs_text(parts, "role")), std::move(content_type), ninjs_text(parts, "value")});
 }
 

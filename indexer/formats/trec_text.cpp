@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/formats/byline.hpp"
 #include "indexer/formats/reuters_text.hpp"
@@ -39,15 +40,8 @@ constexpr std::array kBlockTags = std::to_array<std::string_view>(
 constexpr std::array kTitleWords = std::to_array<std::string_view>(
     {"writer", "editor", "correspondent", "staff", "reporter", "press", "bureau", "special", "service", "columnist"});
 
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-bool is_letter(char c) { return to_lower(c) >= 'a' && to_lower(c) <= 'z'; }
+bool is_letter(char c) { return ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z'; }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-
-std::string lower(std::string_view text) {
-  std::string result(text);
-  std::ranges::transform(result, result.begin(), to_lower);
-  return result;
-}
 
 /// Codes of a wire service: `UR`, `QL`, `Cx1f`; all others are left for whoever knows them.
 bool is_wire_code(std::string_view name) {
@@ -76,7 +70,7 @@ bool is_block(std::string_view tag) {
   if (begin < tag.size() && tag[begin] == '/') ++begin;
   std::size_t end = begin;
   while (end < tag.size() && (is_letter(tag[end]) || is_digit(tag[end]))) ++end;
-  return std::ranges::find(kBlockTags, lower(tag.substr(begin, end - begin))) != kBlockTags.end();
+  return std::ranges::find(kBlockTags, ascii_lower(tag.substr(begin, end - begin))) != kBlockTags.end();
 }
 
 /// `content` without tags; a block tag leaves a blank line.
@@ -124,7 +118,7 @@ void remove_indents(std::string& text) {
 }
 
 bool looks_like_name(std::string_view name) {
-  const std::string words = lower(name);
+  const std::string words = ascii_lower(name);
   for (const std::string_view title : kTitleWords) {
     if (words.find(title) != std::string::npos) return false;
   }
@@ -226,7 +220,7 @@ TrecHeadline read_trec_headline(std::string_view content) {
     std::string part = one_line(words);
     if (part.starts_with("= ")) part.erase(0, 2);
     if (part.find_first_not_of("- ") == std::string::npos) continue;
-    if (parts.size() > 1 && lower(part.substr(0, 3)) == "by ") {
+    if (parts.size() > 1 && ascii_lower(part.substr(0, 3)) == "by ") {
       if (headline.byline.empty()) headline.byline = std::move(part);
     } else if (headline.title.empty()) {
       headline.title = without_ft_date(part);

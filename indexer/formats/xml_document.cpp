@@ -3,6 +3,7 @@
 #include <algorithm>
 #include <vector>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/markup/charset.hpp"
 #include "indexer/markup/entities.hpp"
@@ -14,10 +15,9 @@ constexpr std::string_view kSpaces = " \t\r\n";
 constexpr std::string_view kCdata = "<![CDATA[";
 constexpr std::string_view kCdataEnd = "]]>";
 
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
-
 bool starts_name(char c) {
-  return (to_lower(c) >= 'a' && to_lower(c) <= 'z') || c == '_' || c == ':' || static_cast<unsigned char>(c) >= 0x80;
+  return (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || c == '_' || c == ':' ||
+         static_cast<unsigned char>(c) >= 0x80;
 }
 
 /// Index behind `terminator`; the end of `text` without one.
@@ -51,7 +51,7 @@ std::size_t reference_length(std::string_view text) {
   if (end == std::string_view::npos) return 0;
   const std::string_view name = text.substr(1, end - 1);
   const bool is_name = !name.empty() && std::ranges::all_of(name, [](char c) {
-    return (to_lower(c) >= 'a' && to_lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '#';
+    return (ascii_lower(c) >= 'a' && ascii_lower(c) <= 'z') || (c >= '0' && c <= '9') || c == '#';
   });
   return is_name ? end + 1 : 0;
 }
@@ -98,8 +98,7 @@ XmlRoot find_xml_root(std::string_view head) {
 }
 
 std::string xml_to_utf8(std::string_view bytes, std::string_view declared) {
-  std::string label;
-  for (const char c : declared) label += to_lower(c);
+  const std::string label = ascii_lower(declared);
   // These write other characters with the bytes of ASCII.
   if (label.starts_with("iso-2022") || label.starts_with("hz-")) return to_utf8(bytes, label);
   if (is_valid_utf8(bytes)) return std::string(bytes);

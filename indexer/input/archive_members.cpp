@@ -16,7 +16,7 @@ namespace {
 /// An archive in an archive is opened, one in that is not.
 constexpr unsigned kMaxDepth = 1;
 /// How much of a member is read whose decompressor takes as much memory as it made bytes.
-constexpr std::uint64_t kMaxUnboundedBytes = 256U << 20U;
+constexpr std::uint64_t kMaxUnboundedBytes = 64U << 20U;
 /// How libarchive words that zlib came to the end of the archive inside of its data (Z_BUF_ERROR).
 constexpr const char* kZlibWantsMore = "decompression failed (-5)";
 

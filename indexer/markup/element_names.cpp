@@ -6,6 +6,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/ascii.hpp"
 #include "indexer/markup/html_tree.hpp"
 
 namespace backfile {
@@ -81,7 +82,7 @@ void append_words(std::vector<std::string>& words, std::string_view name) {
     const char c = name[i];
     if (is_upper(c)) {
       if (i > 0 && is_lower(name[i - 1])) end_word();
-      word += static_cast<char>(c - 'A' + 'a');
+      word += ascii_lower(c);
     } else if (is_lower(c)) {
       word += c;
     } else {

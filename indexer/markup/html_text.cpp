@@ -6,6 +6,7 @@
 #include <optional>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "indexer/markup/entities.hpp"
 #include "indexer/markup/paragraph_builder.hpp"
 #include "indexer/markup/plain_text.hpp"
@@ -42,7 +43,6 @@ bool is_known(std::string_view name) {
 
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 bool is_digit(char c) { return c >= '0' && c <= '9'; }
-char to_lower(char c) { return c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c; }
 
 /// The lower-case name of the tag at `html[open]`, which is `<`; empty if no tag starts there. Browsers' rule: a letter
 /// follows `<` or `</`.
@@ -51,7 +51,7 @@ std::string tag_name(std::string_view html, std::size_t open) {
   if (at < html.size() && html[at] == '/') ++at;
   std::string name;
   if (at >= html.size() || !is_letter(html[at])) return name;
-  for (; at < html.size() && (is_letter(html[at]) || is_digit(html[at])); ++at) name += to_lower(html[at]);
+  for (; at < html.size() && (is_letter(html[at]) || is_digit(html[at])); ++at) name += ascii_lower(html[at]);
   return name;
 }
 

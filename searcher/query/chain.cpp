@@ -7,7 +7,7 @@
 
 #include <fmt/format.h>
 
-#include "searcher/query/characters.hpp"
+#include "common/ascii.hpp"
 
 namespace backfile::query {
 namespace {
@@ -91,7 +91,7 @@ bool mixes_operators(const Reading& reading) {
 std::string_view meant_operator(const std::vector<Operand>& operands, std::size_t i, std::string_view text) {
   const bool has_word_behind = i + 1 < operands.size() && operands[i + 1].join == Join::implied;
   if (!operands[i].is_word || !has_word_behind) return {};
-  const std::string word = lower_ascii(typed(operands[i], text));
+  const std::string word = ascii_lower(typed(operands[i], text));
   if (word == "not") return "NOT";
   if (operands[i].join != Join::implied) return {};
   if (word == "and") return "AND";

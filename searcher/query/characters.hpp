@@ -1,8 +1,5 @@
 #pragma once
 
-#include <string>
-#include <string_view>
-
 namespace backfile::query {
 
 /// White space of any script, and the white space controls: what separates the words of a query.
@@ -25,8 +22,5 @@ constexpr bool is_ascii_digit(char c) { return c >= '0' && c <= '9'; }
 
 /// `*` or `?`.
 constexpr bool is_wildcard(char c) { return c == '*' || c == '?'; }
-
-/// `text` with its ASCII letters in lower case: operators and field names are ASCII.
-std::string lower_ascii(std::string_view text);
 
 }  // namespace backfile::query

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "common/ascii.hpp"
 #include "common/quoted.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/cursor.hpp"
@@ -218,7 +219,7 @@ bool Lexer::push_proximity(const ProximityOperator& proximity, std::size_t begin
         lexemes_.size() > 1 && (lexemes_[lexemes_.size() - 2].kind == LexemeKind::field ||
                                 lexemes_[lexemes_.size() - 2].kind == LexemeKind::minus);
     const bool is_small_not = before.kind == LexemeKind::word && !before.is_exact &&
-                              lower_ascii(before.text) == "not" && !is_operand_of_another &&
+                              ascii_lower(before.text) == "not" && !is_operand_of_another &&
                               word.find('/') != std::string_view::npos;
     is_negated = before.kind == LexemeKind::negation || is_small_not;
   }

@@ -6,6 +6,7 @@
 
 #include <fmt/format.h>
 
+#include "common/ascii.hpp"
 #include "searcher/query/characters.hpp"
 
 namespace backfile::query {
@@ -46,14 +47,14 @@ Result<FoundProximity, SyntaxError> find_proximity(std::string_view word) {
   if (slash == std::string_view::npos) return read_bare_name(word);
   const std::string_view typed_name = word.substr(0, slash);
   const std::string_view typed_range = word.substr(slash + 1);
-  const std::string range = lower_ascii(typed_range);
+  const std::string range = ascii_lower(typed_range);
   if (typed_name == "SAME" || typed_name == "PARA") {
     return fail(slash, fmt::format("{} takes no distance", typed_name),
                 fmt::format("write a {0} b, or a NEAR/5 b for at most 5 words apart", typed_name));
   }
   // No name is longer; a word may be.
   constexpr std::size_t kLongestName = 4;
-  const std::string name = lower_ascii(typed_name.substr(0, kLongestName + 1));
+  const std::string name = ascii_lower(typed_name.substr(0, kLongestName + 1));
   const bool is_near = name == "w" || name == "near";
   if (!is_near && name != "pre" && name != "adj") return FoundProximity{};
   if (is_number(range)) {
@@ -82,7 +83,7 @@ Result<FoundProximity, SyntaxError> find_proximity(std::string_view word) {
 
 Result<std::optional<Function>, SyntaxError> find_function(std::string_view word) {
   constexpr std::string_view kAtLeast = "atleast";
-  const std::string name = lower_ascii(word.substr(0, kAtLeast.size()));
+  const std::string name = ascii_lower(word.substr(0, kAtLeast.size()));
   if (name == "caps" && word.size() == name.size()) return std::optional{Function{.name = Function::Name::caps}};
   if (name != kAtLeast) return std::optional<Function>{};
   const std::string_view digits = word.substr(kAtLeast.size());

@@ -7,6 +7,7 @@
 
 #include <fmt/format.h>
 
+#include "common/ascii.hpp"
 #include "common/terminal.hpp"
 #include "common/utf8.hpp"
 #include "searcher/query/chain.hpp"
@@ -134,7 +135,7 @@ std::optional<Operand> Parser::read_proximity(const QueryField* field) {
   auto left = read_place(field);
   while (left && current().kind == LexemeKind::proximity) {
     const Lexeme& proximity = current();
-    if (left->is_word && lower_ascii(lexemes_[next_ - 1].text) == "not") {
+    if (left->is_word && ascii_lower(lexemes_[next_ - 1].text) == "not") {
       warn(fmt::format("'{}' is searched for as a word; the operator is NOT", lexemes_[next_ - 1].text));
     }
     ++next_;

@@ -4,7 +4,7 @@
 #include <cstddef>
 #include <string>
 
-#include "searcher/query/characters.hpp"
+#include "common/ascii.hpp"
 #include "searcher/query/edit_distance.hpp"
 
 namespace backfile::query {
@@ -26,7 +26,7 @@ constexpr std::array kSynonyms{
 }  // namespace
 
 const QueryField* find_query_field(std::string_view name) {
-  const std::string wanted = lower_ascii(name);
+  const std::string wanted = ascii_lower(name);
   for (const QueryField& field : kQueryFields) {
     if (field.name == wanted) return &field;
   }
@@ -36,7 +36,7 @@ const QueryField* find_query_field(std::string_view name) {
 std::string_view nearest_field_name(std::string_view name) {
   constexpr std::size_t kLongestName = 24;
   if (name.size() > kLongestName) return {};
-  const std::string wanted = lower_ascii(name);
+  const std::string wanted = ascii_lower(name);
   for (const Synonym& synonym : kSynonyms) {
     if (synonym.other == wanted) return synonym.name;
   }

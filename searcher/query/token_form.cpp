@@ -5,6 +5,7 @@
 #include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
+#include "common/ascii.hpp"
 #include "common/error.hpp"
 #include "common/utf8.hpp"
 
@@ -91,7 +92,7 @@ WordKind kind_of_word(std::string_view word, CharClassifier& classes) {
 std::string form_of(std::string_view raw, CharClassifier& classes) {
   std::string form;
   if (is_ascii(raw)) {
-    for (const char c : raw) form += c == '`' ? '\'' : (c >= 'A' && c <= 'Z' ? static_cast<char>(c - 'A' + 'a') : c);
+    for (const char c : raw) form += c == '`' ? '\'' : ascii_lower(c);
   } else if (const WordKind kind = kind_of_word(raw, classes); kind != WordKind::word) {
     return folded_form(raw, kind);
   } else {

@@ -263,7 +263,7 @@ def xz_with_dictionary(size_code):
 
 
 def zip_with_dictionary(megabytes):
-    """One member that is compressed with LZMA, says that it needs a dictionary of 4 GiB, and would fill it."""
+    """One member that is compressed with LZMA, says that it needs a dictionary of 256 MiB, and would fill it."""
     lzma1 = {"id": lzma.FILTER_LZMA1, "preset": 0, "dict_size": 1 << 16}
     packer = lzma.LZMACompressor(lzma.FORMAT_RAW, filters=[lzma1])
     # Noise, so that the member does not expand too far to be read on.
@@ -271,7 +271,7 @@ def zip_with_dictionary(megabytes):
     checksum = 0
     for piece in pieces:
         checksum = zlib.crc32(piece, checksum)
-    packed = b"\x09\x04\x05\0" + b"\x5d\xff\xff\xff\xff" + b"".join(map(packer.compress, pieces)) + packer.flush()
+    packed = b"\x09\x04\x05\0" + b"\x5d\0\0\0\x10" + b"".join(map(packer.compress, pieces)) + packer.flush()
     facts = struct.pack("<HHHHHIIIHH", 63, 2, 14, 0, 0x5450, checksum, len(packed), len(pieces) << 20, 1, 0)
     member = b"PK\3\4" + facts + b"a" + packed
     directory = b"PK\1\2" + b"\x3f\0" + facts + bytes(14) + b"a"
