@@ -21,7 +21,7 @@ struct Correction {
 };
 
 /// A word that at most this many articles have may be a misspelling of a frequent one.
-inline constexpr std::uint64_t kRareWord = 3;
+inline constexpr std::uint64_t kRareWord = 10;
 /// How many times as frequent as the typed word another one must be to have been meant. An edit makes a word less likely
 /// by the same factor.
 inline constexpr std::uint64_t kCorrectionGain = 50;

@@ -2,7 +2,6 @@
 
 #include <algorithm>
 #include <array>
-#include <optional>
 
 #include <fmt/format.h>
 
@@ -48,8 +47,7 @@ class Collector {
 
 constexpr bool is_capital(char c) { return c >= 'A' && c <= 'Z'; }
 
-/// No prefix begins with another one, so what begins with a prefix and goes on with anything but a capital (see
-/// make_term()) belongs to its field.
+/// No prefix begins with another one, so every term that begins with a prefix belongs to its field.
 constexpr bool prefixes_are_told_apart() {
   constexpr std::array kOthers{kDayPrefix, kMonthPrefix, kYearPrefix, kUndatedTerm};
   const auto is_apart = [](std::string_view a, std::string_view b) { return !a.starts_with(b) && !b.starts_with(a); };
@@ -66,12 +64,11 @@ constexpr bool prefixes_are_told_apart() {
 }
 static_assert(prefixes_are_told_apart());
 
-/// The value that make_term() made a term of; nullopt for a term of another field.
-std::optional<std::string_view> value_of(std::string_view term, std::string_view field_prefix) {
+/// The value that make_term() made a term of.
+std::string_view value_of(std::string_view term, std::string_view field_prefix) {
   std::string_view value = term.substr(field_prefix.size());
-  if (value.empty() || is_capital(value[0])) return std::nullopt;
-  if (value[0] == ':' && value.size() > 1 && (is_capital(value[1]) || value[1] == ':')) value.remove_prefix(1);
-  return value;
+  const bool has_colon = value.size() > 1 && value[0] == ':' && (is_capital(value[1]) || value[1] == ':');
+  return has_colon ? value.substr(1) : value;
 }
 
 /// What all terms of values with that beginning begin with.
@@ -104,8 +101,7 @@ void for_each_value(const Xapian::Database& database, std::string_view field_pre
   const auto end = database.allterms_end(first);
   for (auto at = database.allterms_begin(first); at != end; ++at) {
     const std::string term = *at;
-    const auto value = value_of(term, field_prefix);
-    if (value && !visit(*value, at.get_termfreq())) return;
+    if (!visit(value_of(term, field_prefix), at.get_termfreq())) return;
   }
 }
 

@@ -162,6 +162,16 @@ std::vector<std::string> places(std::string_view text, const NodePtr& root) {
   return result;
 }
 
+TEST(Suggestion, LooksAnExactFormUpAsItIs) {
+  const OpenIndex index = fixture().open();
+  Suggester suggester(index, test::simple_edit_distance);
+  using query::TokenTest;
+  const NodePtr exact = node(query::Pattern{.tokens = {{TokenTest::form, "reader"}}}, 0, 7);
+  EXPECT_THAT(suggester.candidates("=reader", exact), ElementsAre("=readers"));
+  const NodePtr stem = node(query::Word{query::TextField::any, "reader"}, 0, 6);
+  EXPECT_THAT(suggester.candidates("reader", stem), IsEmpty());
+}
+
 TEST(TypedWords, AreFoundInPatterns) {
   const std::string text = "title:\"title =Flood elect* tide~ title\"~2";
   query::Pattern pattern{.field = query::TextField::title, .slop = 2};
@@ -183,6 +193,11 @@ TEST(TypedWords, AreFoundInProximitiesExceptWhatIsExcluded) {
   const NodePtr near = node(query::Proximity{query::Nearness::near, 5, false, ebb, inner}, 0, 34);
   EXPECT_THAT(places(text, near), ElementsAre("ebb@0-3", "tide@12-16"));
   EXPECT_THAT(places(text, node(query::AtLeast{2, near}, 0, 34)), ElementsAre("ebb@0-3", "tide@12-16"));
+}
+
+TEST(TypedWords, AreNotTakenForTheFieldBeforeThem) {
+  EXPECT_THAT(places("title:title", node(query::Word{query::TextField::title, "title"}, 0, 11)),
+              ElementsAre("title@6-11"));
 }
 
 TEST(TypedWords, LeaveOutWhatIsNotWhereTheTreeSays) {
