@@ -29,6 +29,7 @@ OpenIndex::OpenIndex(std::filesystem::path folder, Manifest manifest)
     : folder_(std::move(folder)), manifest_(std::move(manifest)) {
   require_files(folder_, manifest_);
   dictionaries_ = read_dictionaries(folder_, manifest_);
+  decompressor_ = std::make_unique<TextDecompressor>(dictionaries_);
   for (const Segment& segment : manifest_.segments) {
     const std::string path = (folder_ / segment.folder).string();
     // Glass by name: a stub file in the folder could otherwise start a program.
@@ -85,6 +86,8 @@ std::string OpenIndex::stored_article(Xapian::docid docid) const {
   // Lazily: the document is known to exist, and nothing else of it is read.
   return database_.get_document(docid, Xapian::DOC_ASSUME_VALID).get_value(field("article").slot);
 }
+
+Article OpenIndex::article(Xapian::docid docid) const { return decode_document(stored_article(docid), *decompressor_); }
 
 Xapian::docid OpenIndex::find_id(std::string_view id) const {
   if (manifest_.segments.empty()) return 0;

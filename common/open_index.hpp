@@ -10,6 +10,7 @@
 
 #include <xapian.h>
 
+#include "common/article.hpp"
 #include "common/dictionary.hpp"
 #include "common/manifest.hpp"
 #include "common/mapped_file.hpp"
@@ -53,6 +54,9 @@ class OpenIndex {
   /// The stored bytes of a document, for document_codec.hpp.
   std::string stored_article(Xapian::docid docid) const;
 
+  /// The stored article of a document. Throws Error (index_damaged).
+  Article article(Xapian::docid docid) const;
+
   /// The docid of the live document with that id; 0 if there is none.
   Xapian::docid find_id(std::string_view id) const;
 
@@ -63,6 +67,7 @@ class OpenIndex {
   Manifest manifest_;
   Xapian::Database database_{};
   Dictionaries dictionaries_{};
+  std::unique_ptr<TextDecompressor> decompressor_{};
   std::vector<MappedFile> words_{};                 ///< One a segment, in the manifest's order.
   std::map<std::string, Tombstones> tombstones_{};  ///< By UUID.
 };

@@ -67,17 +67,15 @@ Query keyword_query(const query::Keyword& keyword, PatternExpander& expander) {
 
 /// What reads the text of a query under one stemmer.
 struct Compiler::Language {
-  Language(std::string_view language, PatternExpander& expander) : analyzer(language), text(analyzer, expander) {}
-
-  Analyzer analyzer;
   TextCompiler text;
 };
 
-Compiler::Compiler(IndexShape shape, PatternExpander& expander) : shape_(std::move(shape)), expander_(&expander) {
+Compiler::Compiler(IndexShape shape, PatternExpander& expander, AnalyzerPool& analyzers)
+    : shape_(std::move(shape)), expander_(&expander) {
   // An index without articles still has to read queries.
   if (shape_.languages_by_stemmer.empty()) shape_.languages_by_stemmer[""] = {""};
   for (const auto& [stemmer, languages] : shape_.languages_by_stemmer) {
-    languages_[stemmer] = std::make_unique<Language>(languages.front(), *expander_);
+    languages_[stemmer] = std::make_unique<Language>(TextCompiler(analyzers.for_language(languages.front()), *expander_));
   }
 }
 

@@ -8,7 +8,7 @@
 
 #include <xapian.h>
 
-#include "common/analyzer.hpp"
+#include "searcher/engine/analyzer_pool.hpp"
 #include "searcher/engine/bounds.hpp"
 #include "searcher/engine/index_shape.hpp"
 #include "searcher/engine/pattern_expander.hpp"
@@ -29,8 +29,8 @@ struct CompiledQuery {
 /// Query tree -> Xapian::Query. One a thread.
 class Compiler {
  public:
-  /// `expander` outlives the compiler.
-  Compiler(IndexShape shape, PatternExpander& expander);
+  /// Expander and analyzers outlive the compiler.
+  Compiler(IndexShape shape, PatternExpander& expander, AnalyzerPool& analyzers);
   ~Compiler();
 
   /// Compiles a tree once per stemmer of the index, because a word is another term under each. A null tree is every

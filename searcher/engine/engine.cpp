@@ -6,7 +6,6 @@
 
 #include <fmt/format.h>
 
-#include "common/document_codec.hpp"
 #include "common/schema.hpp"
 #include "common/slot_values.hpp"
 #include "common/xapian_guard.hpp"
@@ -29,35 +28,33 @@ std::string undated_warning(const std::optional<std::uint64_t>& undated) {
                      *undated == 1 ? "it" : "them");
 }
 
+/// How many words the body of an article has.
+std::uint64_t words_of(const OpenIndex& index, Xapian::docid docid) {
+  const Xapian::Document document = index.database().get_document(docid, Xapian::DOC_ASSUME_VALID);
+  return decode_number(document.get_value(field("words").slot)).value_or(0);
+}
+
 /// Snippets of one search: a maker for each stemmer that the page's articles need.
 class SnippetMakers {
  public:
-  explicit SnippetMakers(const query::NodePtr& root) : root_(root) {}
+  SnippetMakers(query::NodePtr root, AnalyzerPool& analyzers) : root_(std::move(root)), analyzers_(&analyzers) {}
 
-  SnippetMaker& for_language(const std::string& language) {
-    auto [found, is_new] = makers_.try_emplace(std::string(stemmer_name(language)));
-    if (is_new) {
-      found->second.analyzer = std::make_unique<Analyzer>(language);
-      found->second.maker = std::make_unique<SnippetMaker>(root_, *found->second.analyzer);
-    }
-    return *found->second.maker;
+  const SnippetMaker& for_language(const std::string& language) {
+    Analyzer& analyzer = analyzers_->for_language(language);
+    return makers_.try_emplace(&analyzer, root_, analyzer).first->second;
   }
 
  private:
-  struct Entry {
-    std::unique_ptr<Analyzer> analyzer{};
-    std::unique_ptr<SnippetMaker> maker{};
-  };
   query::NodePtr root_;
-  std::map<std::string, Entry> makers_{};
+  AnalyzerPool* analyzers_;
+  std::map<const Analyzer*, SnippetMaker> makers_{};
 };
 
 }  // namespace
 
 SearchResponse Engine::search(const SearchRequest& request) {
   return guard_xapian(kSearching, [&] {
-    const Xapian::Database& database = index_->database();
-    PreparedSearch prepared(*index_, request);
+    PreparedSearch prepared(*index_, analyzers_, request);
     const RankedPage page =
         prepared.ranker().page(prepared.ranked_query(),
                                {request.sort, request.offset,
@@ -68,14 +65,12 @@ SearchResponse Engine::search(const SearchRequest& request) {
     response.documents = index_->manifest().live_documents();
     response.total = page.total;
     response.total_exact = page.is_total_exact;
-    TextDecompressor decompressor(index_->dictionaries());
-    SnippetMakers snippets(request.root);
+    SnippetMakers snippets(request.root, analyzers_);
     for (const RankedDocument& ranked : page.documents) {
-      const Xapian::Document document = database.get_document(ranked.docid);
       Hit hit;
       hit.score = ranked.score;
-      hit.words = decode_number(document.get_value(field("words").slot)).value_or(0);
-      hit.article = decode_document(document.get_value(field("article").slot), decompressor);
+      hit.words = words_of(*index_, ranked.docid);
+      hit.article = index_->article(ranked.docid);
       if (request.snippet_bytes > 0) {
         const SnippetMaker& maker = snippets.for_language(hit.article.language);
         hit.snippet = maker.make(hit.article, request.snippet_bytes);
@@ -93,7 +88,7 @@ SearchResponse Engine::search(const SearchRequest& request) {
 std::uint64_t Engine::count(const SearchRequest& request) {
   return guard_xapian(kSearching, [&]() -> std::uint64_t {
     if (index_->database().get_doccount() == 0) return 0;
-    PreparedSearch prepared(*index_, request);
+    PreparedSearch prepared(*index_, analyzers_, request);
     return prepared.ranker().count(prepared.query());
   });
 }
@@ -102,7 +97,7 @@ std::vector<GroupCount> Engine::count_by(const SearchRequest& request, GroupBy b
   return guard_xapian(kSearching, [&]() -> std::vector<GroupCount> {
     const Xapian::Database& database = index_->database();
     if (database.get_doccount() == 0) return {};
-    PreparedSearch prepared(*index_, request);
+    PreparedSearch prepared(*index_, analyzers_, request);
     FacetSpy spy(by);
     if (!prepared.verifier().is_idle()) {
       for (const Xapian::docid docid : prepared.ranker().matches(prepared.query())) {
@@ -123,8 +118,7 @@ std::optional<Article> Engine::find_article(const std::string& id) {
   return guard_xapian("cannot read an article", [&]() -> std::optional<Article> {
     const Xapian::docid docid = index_->find_id(id);
     if (docid == 0) return std::nullopt;
-    TextDecompressor decompressor(index_->dictionaries());
-    return decode_document(index_->stored_article(docid), decompressor);
+    return index_->article(docid);
   });
 }
 
@@ -138,7 +132,8 @@ SearchResponse Engine::concordance(const SearchRequest& request, const Concordan
     const std::string_view stemmer = stemmer_name(hit.article.language);
     auto matcher = matchers.find(stemmer);
     if (matcher == matchers.end()) {
-      matcher = matchers.emplace(std::string(stemmer), query::Matcher(request.root, hit.article.language)).first;
+      query::Matcher made(request.root, analyzers_.for_language(hit.article.language));
+      matcher = matchers.emplace(std::string(stemmer), std::move(made)).first;
     }
     std::vector<ConcordanceLine> lines;
     for_each_occurrence(hit.article, matcher->second, request.context_bytes, [&](const ConcordanceLine& line) {
@@ -157,7 +152,7 @@ Explanation Engine::explain(const SearchRequest& request) {
     SearchRequest asked = request;
     asked.snippet_bytes = 0;
     const SearchResponse response = search(asked);
-    PreparedSearch prepared(*index_, request);
+    PreparedSearch prepared(*index_, analyzers_, request);
     Explanation explanation{.text = request.text,
                             .parsed = query::to_string(request.root),
                             .warnings = response.warnings,
@@ -176,7 +171,7 @@ Explanation Engine::explain(const SearchRequest& request) {
       }
     }
     if (prepared.compiled().to_verify) explanation.verified.push_back(query::to_string(prepared.compiled().to_verify));
-    Verifier none(*index_, nullptr);
+    Verifier none(*index_, analyzers_, nullptr);
     if (response.documents > 0) explanation.candidates = Ranker(*index_, none).count(prepared.query());
     const Xapian::Query ranked = prepared.ranked_query();
     explanation.expansion = prepared.expansion();

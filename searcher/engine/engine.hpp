@@ -8,6 +8,7 @@
 #include <vector>
 
 #include "common/open_index.hpp"
+#include "searcher/engine/analyzer_pool.hpp"
 #include "searcher/engine/concordance_line.hpp"
 #include "searcher/engine/explanation.hpp"
 #include "searcher/engine/search.hpp"
@@ -30,7 +31,7 @@ using ConcordanceVisitor = std::function<bool(const Article& article, const std:
 class Engine {
  public:
   /// `index` outlives the engine.
-  explicit Engine(OpenIndex& index) : index_(&index) {}
+  explicit Engine(const OpenIndex& index) : index_(&index) {}
 
   /// The page asked for. Ties in score go newer first, then by id. Warnings of the engine (undated articles left out
   /// by a date filter) are in the response; those of the parser are the caller's.
@@ -55,7 +56,8 @@ class Engine {
   std::optional<Article> find_article(const std::string& id);
 
  private:
-  OpenIndex* index_;
+  const OpenIndex* index_;
+  AnalyzerPool analyzers_{};
 };
 
 }  // namespace backfile

@@ -65,13 +65,14 @@ std::pair<query::NodePtr, bool> without_dates(const query::NodePtr& root) {
 
 }  // namespace
 
-PreparedSearch::PreparedSearch(OpenIndex& index, const SearchRequest& request)
+PreparedSearch::PreparedSearch(const OpenIndex& index, AnalyzerPool& analyzers, const SearchRequest& request)
     : index_(&index),
+      analyzers_(&analyzers),
       request_(&request),
       expander_(index),
-      compiler_(shape_of(index.manifest()), expander_),
+      compiler_(shape_of(index.manifest()), expander_, analyzers),
       compiled_(compiler_.compile(request.root, request.text)),
-      verifier_(index, compiled_.to_verify) {
+      verifier_(index, analyzers, compiled_.to_verify) {
   query_ = live(with_filters(compiled_.candidates, true));
 }
 
@@ -90,7 +91,7 @@ Query PreparedSearch::ranked_query() {
   Query ranked = query_;
   if (request_->sort != SortOrder::relevance || index_->database().get_doccount() == 0) return ranked;
   if (request_->expand_terms > 0) {
-    expansion_ = expansion_terms(feedback_terms(*index_, ranker(), query_), request_->expand_terms);
+    expansion_ = expansion_terms(feedback_terms(*index_, *analyzers_, ranker(), query_), request_->expand_terms);
     ranked = expanded(ranked, expansion_);
   }
   if (request_->recency_half_life) {
@@ -107,7 +108,7 @@ std::optional<std::uint64_t> PreparedSearch::undated_left_out() {
   const Query undated_ones = live(narrowed(with_filters(candidates, false), undated()));
   if (verifier_.is_idle()) return ranker().count(undated_ones);
   // Ranges are exact, so that what is to be verified is the same without them.
-  Verifier none(*index_, nullptr);
+  Verifier none(*index_, *analyzers_, nullptr);
   if (Ranker(*index_, none).count(undated_ones) > kMostRead) return std::nullopt;
   return ranker().count(undated_ones);
 }

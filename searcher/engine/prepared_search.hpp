@@ -19,8 +19,8 @@ namespace backfile {
 /// A request against an open index, compiled and ready to be run. Used by one thread.
 class PreparedSearch {
  public:
-  /// Both outlive it. Throws QueryError where a pattern of the query stands for too much.
-  PreparedSearch(OpenIndex& index, const SearchRequest& request);
+  /// All outlive it. Throws QueryError where a pattern of the query stands for too much.
+  PreparedSearch(const OpenIndex& index, AnalyzerPool& analyzers, const SearchRequest& request);
 
   /// The candidates among the living documents, filters of the request included.
   const Xapian::Query& query() const { return query_; }
@@ -41,7 +41,8 @@ class PreparedSearch {
   Xapian::Query with_filters(const Xapian::Query& query, bool with_dates) const;
   Xapian::Query live(const Xapian::Query& query) const;
 
-  OpenIndex* index_;
+  const OpenIndex* index_;
+  AnalyzerPool* analyzers_;
   const SearchRequest* request_;
   IndexExpander expander_;
   Compiler compiler_;

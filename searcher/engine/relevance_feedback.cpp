@@ -1,14 +1,11 @@
 #include "searcher/engine/relevance_feedback.hpp"
 
 #include <algorithm>
-#include <map>
-#include <memory>
 #include <set>
 #include <string_view>
 #include <unordered_map>
 
 #include "common/analyzer.hpp"
-#include "common/document_codec.hpp"
 #include "common/schema.hpp"
 #include "common/term.hpp"
 #include "common/utf8.hpp"
@@ -79,7 +76,8 @@ std::vector<RankedDocument> best_matches(Ranker ranker, const Xapian::Query& que
 
 }  // namespace
 
-FeedbackSample feedback_terms(const OpenIndex& index, Ranker ranker, const Xapian::Query& query, std::size_t articles) {
+FeedbackSample feedback_terms(const OpenIndex& index, AnalyzerPool& analyzers, Ranker ranker, const Xapian::Query& query,
+                              std::size_t articles) {
   const std::vector<RankedDocument> best = best_matches(ranker, query, articles);
   const std::set<std::string, std::less<>> asked = query_stems(query);
   double scores = 0;
@@ -87,14 +85,10 @@ FeedbackSample feedback_terms(const OpenIndex& index, Ranker ranker, const Xapia
 
   FeedbackSample sample;
   sample.articles = best.size();
-  TextDecompressor decompressor(index.dictionaries());
-  std::map<std::string, std::unique_ptr<Analyzer>> analyzers;  // By stemmer.
   std::unordered_map<std::string, FeedbackTerm> terms;
   for (const RankedDocument& document : best) {
-    const Article article = decode_document(index.stored_article(document.docid), decompressor);
-    std::unique_ptr<Analyzer>& analyzer = analyzers[std::string(stemmer_name(article.language))];
-    if (!analyzer) analyzer = std::make_unique<Analyzer>(article.language);
-    const WordCounts words = count_words(article, *analyzer);
+    const Article article = index.article(document.docid);
+    const WordCounts words = count_words(article, analyzers.for_language(article.language));
     for (const auto& [stem, count] : words.by_stem) {
       if (asked.contains(stem)) {
         sample.query_words += 1.0 / static_cast<double>(best.size());

@@ -7,8 +7,8 @@
 
 namespace backfile {
 
-Verifier::Verifier(const OpenIndex& index, query::NodePtr to_verify)
-    : index_(&index), to_verify_(std::move(to_verify)), decompressor_(index.dictionaries()) {}
+Verifier::Verifier(const OpenIndex& index, AnalyzerPool& analyzers, query::NodePtr to_verify)
+    : index_(&index), analyzers_(&analyzers), to_verify_(std::move(to_verify)) {}
 
 bool Verifier::accepts(Xapian::docid docid) {
   if (is_idle()) return true;
@@ -25,11 +25,12 @@ double Verifier::share_accepted() const {
 }
 
 bool Verifier::decide(Xapian::docid docid) {
-  const Article article = decode_document(index_->stored_article(docid), decompressor_);
+  const Article article = index_->article(docid);
   const std::string_view stemmer = stemmer_name(article.language);
   auto matcher = matchers_.find(stemmer);
   if (matcher == matchers_.end()) {
-    matcher = matchers_.emplace(std::string(stemmer), query::Matcher(to_verify_, article.language)).first;
+    query::Matcher made(to_verify_, analyzers_->for_language(article.language));
+    matcher = matchers_.emplace(std::string(stemmer), std::move(made)).first;
   }
   return matcher->second.matches(article);
 }

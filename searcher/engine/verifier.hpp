@@ -7,8 +7,8 @@
 
 #include <xapian.h>
 
-#include "common/document_codec.hpp"
 #include "common/open_index.hpp"
+#include "searcher/engine/analyzer_pool.hpp"
 #include "searcher/query/ast.hpp"
 #include "searcher/query/matcher.hpp"
 
@@ -18,8 +18,8 @@ namespace backfile {
 /// read an article once. Used by one thread.
 class Verifier {
  public:
-  /// What has to hold of a candidate; null: nothing. `index` outlives the verifier.
-  Verifier(const OpenIndex& index, query::NodePtr to_verify);
+  /// What has to hold of a candidate; null: nothing. Index and analyzers outlive the verifier.
+  Verifier(const OpenIndex& index, AnalyzerPool& analyzers, query::NodePtr to_verify);
 
   /// Whether every candidate matches.
   bool is_idle() const { return !to_verify_; }
@@ -34,8 +34,8 @@ class Verifier {
   bool decide(Xapian::docid docid);
 
   const OpenIndex* index_;
+  AnalyzerPool* analyzers_;
   query::NodePtr to_verify_;
-  TextDecompressor decompressor_;
   std::map<std::string, query::Matcher, std::less<>> matchers_{};  ///< By stemmer.
   std::unordered_map<Xapian::docid, bool> decided_{};
   std::size_t accepted_ = 0;

@@ -6,7 +6,6 @@
 #include <utility>
 #include <variant>
 
-#include "common/analyzer.hpp"
 #include "common/overloaded.hpp"
 #include "searcher/query/article_text.hpp"
 #include "searcher/query/keyword_test.hpp"
@@ -70,9 +69,9 @@ bool can_stand_in(const PlaceQuery& query, TextField field) {
 
 class Matcher::Impl {
  public:
-  Impl(const NodePtr& root, std::string_view language) : analyzer_(language) {
+  Impl(const NodePtr& root, Analyzer& analyzer) : analyzer_(&analyzer) {
     if (root) root_ = compile(*root);
-    shown_ = shown_places(root, tests_, analyzer_);
+    shown_ = shown_places(root, tests_, *analyzer_);
   }
 
   bool matches(const Article& article) {
@@ -86,17 +85,17 @@ class Matcher::Impl {
 
   void open(const Article& article) { text_.open(article); }
 
-  const TestedPart& part(ArticlePart which) { return text_.part(which, analyzer_, tests_); }
+  const TestedPart& part(ArticlePart which) { return text_.part(which, *analyzer_, tests_); }
 
  private:
   Step compile(const Node& node) {
-    if (std::optional<PlaceQuery> places = make_place_query(node, tests_, analyzer_)) {
+    if (std::optional<PlaceQuery> places = make_place_query(node, tests_, *analyzer_)) {
       return {HasPlace{*std::move(places)}, true};
     }
     return std::visit(
         overloaded{
             [&](const AtLeast& at_least) {
-              std::optional<PlaceQuery> places = make_place_query(*at_least.operand, tests_, analyzer_);
+              std::optional<PlaceQuery> places = make_place_query(*at_least.operand, tests_, *analyzer_);
               if (!places) throw Error(ErrorCode::internal, "what has no places cannot be counted");
               return Step{HasPlaces{at_least.count, *std::move(places)}, true};
             },
@@ -180,14 +179,14 @@ class Matcher::Impl {
     return count >= wanted.count;
   }
 
-  Analyzer analyzer_;
+  Analyzer* analyzer_;
   TokenTests tests_{};
   ArticleText text_{};
   std::optional<Step> root_{};
   std::vector<PlaceQuery> shown_{};
 };
 
-Matcher::Matcher(const NodePtr& root, std::string_view language) : impl_(std::make_unique<Impl>(root, language)) {}
+Matcher::Matcher(const NodePtr& root, Analyzer& analyzer) : impl_(std::make_unique<Impl>(root, analyzer)) {}
 Matcher::~Matcher() = default;
 Matcher::Matcher(Matcher&&) noexcept = default;
 Matcher& Matcher::operator=(Matcher&&) noexcept = default;

@@ -1,9 +1,9 @@
 #pragma once
 
 #include <memory>
-#include <string_view>
 #include <vector>
 
+#include "common/analyzer.hpp"
 #include "common/article.hpp"
 #include "searcher/query/ast.hpp"
 #include "searcher/query/place_query.hpp"
@@ -16,11 +16,11 @@ namespace backfile::query {
 /// machinery for what the index cannot decide, and for what is shown of it.
 ///
 /// Belongs to one stemmer, so articles need a matcher of the stemmer of their language (stemmer_name()). One per thread:
-/// it owns an analyzer, what it remembers of words, and buffers; all of bounded size, but for the article it reads.
+/// it owns what it remembers of words, and buffers; all of bounded size, but for the article it reads.
 class Matcher {
  public:
-  /// `root` may be null: every article matches. `language` is one of those that have the stemmer.
-  Matcher(const NodePtr& root, std::string_view language);
+  /// `root` may be null: every article matches. `analyzer` outlives the matcher and is used by the same thread.
+  Matcher(const NodePtr& root, Analyzer& analyzer);
   ~Matcher();
   Matcher(Matcher&&) noexcept;
   Matcher& operator=(Matcher&&) noexcept;

@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parents[2]
 PAIRS, PHRASES = 300, 100
 BLOCKS, BLOCK = 10, 100
 MOST_PHRASE_RATIO = 1.3
+OPERATORS = {"and", "or", "not", "near", "adj", "pre", "same", "para"}
 
 
 def main():
@@ -77,7 +78,7 @@ def draw(texts, count, draw_one):
 
 
 def two_words(drawn, text):
-    words = sorted(set(re.findall(r"\b[a-z]{3,}\b", text)))
+    words = sorted(set(re.findall(r"\b[a-z]{3,}\b", text)) - OPERATORS)
     return tuple(drawn.sample(words, 2)) if len(words) >= 2 else None
 
 
