@@ -6,7 +6,7 @@
 namespace backfile {
 namespace {
 
-constexpr char kLayoutVersion = 1;
+constexpr char kLayoutVersion = 2;
 constexpr std::size_t kHashBytes = 16;
 
 [[noreturn]] void damaged() {
@@ -103,11 +103,13 @@ SerialArticle serialise(const Article& article) {
   return serial;
 }
 
-std::string encode_document(const SerialArticle& serial, std::string_view id, TextCompressor& compressor) {
+std::string encode_document(const SerialArticle& serial, std::string_view id, std::uint64_t words,
+                            TextCompressor& compressor) {
   std::string out(1, kLayoutVersion);
   put_u64(out, serial.content_hash.low);
   put_u64(out, serial.content_hash.high);
   put_bytes(out, id);
+  put_varint(out, words);
   compressor.append(out, serial.bytes);
   return out;
 }
@@ -124,7 +126,9 @@ SplitDocument split(std::string_view document) {
   ByteReader reader(document.substr(1 + kHashBytes));
   const auto id = reader.bytes();
   if (!id) damaged();
-  return {{{get_u64(document.substr(1)), get_u64(document.substr(9))}, *id}, reader.rest()};
+  const auto words = reader.varint();
+  if (!words) damaged();
+  return {{{get_u64(document.substr(1)), get_u64(document.substr(9))}, *id, *words}, reader.rest()};
 }
 
 }  // namespace

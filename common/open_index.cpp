@@ -87,7 +87,10 @@ std::string OpenIndex::stored_article(Xapian::docid docid) const {
   return database_.get_document(docid, Xapian::DOC_ASSUME_VALID).get_value(field("article").slot);
 }
 
-Article OpenIndex::article(Xapian::docid docid) const { return decode_document(stored_article(docid), *decompressor_); }
+StoredArticle OpenIndex::article(Xapian::docid docid) const {
+  const std::string stored = stored_article(docid);
+  return {decode_document(stored, *decompressor_), read_document_head(stored).words};
+}
 
 Xapian::docid OpenIndex::find_id(std::string_view id) const {
   if (manifest_.segments.empty()) return 0;

@@ -25,6 +25,12 @@ struct DocumentPlace {
   std::uint32_t docid = 0;
 };
 
+/// An article as it is stored.
+struct StoredArticle {
+  Article article{};
+  std::uint64_t words = 0;  ///< Of the body.
+};
+
 /// One published generation of an index, opened for reading. It goes on reading the files of its generation whatever a
 /// writer publishes meanwhile. Used by one thread.
 class OpenIndex {
@@ -55,7 +61,7 @@ class OpenIndex {
   std::string stored_article(Xapian::docid docid) const;
 
   /// The stored article of a document. Throws Error (index_damaged).
-  Article article(Xapian::docid docid) const;
+  StoredArticle article(Xapian::docid docid) const;
 
   /// The docid of the live document with that id; 0 if there is none.
   Xapian::docid find_id(std::string_view id) const;

@@ -65,13 +65,6 @@ void add_values(Xapian::Document& document, const Article& article, std::uint64_
 
 }  // namespace
 
-Analyzer& DocumentBuilder::analyzer_for(const std::string& language) {
-  const std::string_view stemmer = stemmer_name(language);
-  const auto found = analyzers_.find(stemmer);
-  if (found != analyzers_.end()) return *found->second;
-  return *analyzers_.emplace(stemmer, std::make_unique<Analyzer>(language)).first->second;
-}
-
 const std::string& DocumentBuilder::term_of(std::string_view stem) {
   if (stem.size() <= kShortStem) {
     term_.assign(stem);
@@ -106,10 +99,10 @@ std::uint64_t DocumentBuilder::add_body(Xapian::Document& document, Analyzer& an
 
 Xapian::Document DocumentBuilder::build(const Article& article, WordCounts& words) {
   Xapian::Document document;
-  Analyzer& analyzer = analyzer_for(article.language);
+  Analyzer& analyzer = analyzers_.for_language(article.language);
   position_ = 0;
   words.begin_article();
-  const std::uint64_t length = add_body(document, analyzer, article, words);
+  words_ = add_body(document, analyzer, article, words);
   const auto add_part = [&](const std::string& text, const PartRule& rule) {
     if (text.empty()) return;
     position_ += kPartGap;
@@ -120,7 +113,7 @@ Xapian::Document DocumentBuilder::build(const Article& article, WordCounts& word
   add_part(article.alternative_title, {field("title").prefix, kTitleWeight});
   add_keywords(document, article);
   add_dates(document, article);
-  add_values(document, article, length, signature_.finish());
+  add_values(document, article, words_, signature_.finish());
   return document;
 }
 

@@ -1,14 +1,12 @@
 #pragma once
 
 #include <cstdint>
-#include <map>
-#include <memory>
 #include <string>
 #include <string_view>
 
 #include <xapian.h>
 
-#include "common/analyzer.hpp"
+#include "common/analyzer_pool.hpp"
 #include "common/article.hpp"
 #include "indexer/pipeline/signature.hpp"
 #include "indexer/pipeline/word_counts.hpp"
@@ -22,6 +20,9 @@ class DocumentBuilder {
   /// Counts the article's words in `words`.
   Xapian::Document build(const Article& article, WordCounts& words);
 
+  /// Words in the body of the last document.
+  std::uint64_t words() const { return words_; }
+
  private:
   /// Where a part of the article is indexed besides the free text.
   struct PartRule {
@@ -29,15 +30,15 @@ class DocumentBuilder {
     Xapian::termcount weight = 1;
   };
 
-  Analyzer& analyzer_for(const std::string& language);
   /// The free-text term of a stem; valid until the next call.
   const std::string& term_of(std::string_view stem);
   void add_text(Xapian::Document& document, Analyzer& analyzer, std::string_view text, const PartRule& rule,
                 WordCounts& words);
   std::uint64_t add_body(Xapian::Document& document, Analyzer& analyzer, const Article& article, WordCounts& words);
 
-  std::map<std::string, std::unique_ptr<Analyzer>, std::less<>> analyzers_{};
+  AnalyzerPool analyzers_{};
   SignatureBuilder signature_{};
+  std::uint64_t words_ = 0;
   Xapian::termpos position_ = 0;  ///< Last position used in the document at hand.
   std::string term_{};
 };

@@ -196,7 +196,8 @@ void Run::build(const ParsedBatch& batch, const std::vector<std::size_t>& writte
   for (const std::size_t place : written) {
     const ParsedRecord& record = batch.records[place];
     Xapian::Document document = builder.build(record.article, database.words());
-    document.add_value(field("article").slot, encode_document(record.serial, record.article.id, compressor));
+    document.add_value(field("article").slot,
+                       encode_document(record.serial, record.article.id, builder.words(), compressor));
     database.add(document, record.article);
   }
   segment_->add(batch.number, database.finish());

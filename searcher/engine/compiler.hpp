@@ -8,7 +8,7 @@
 
 #include <xapian.h>
 
-#include "searcher/engine/analyzer_pool.hpp"
+#include "common/analyzer_pool.hpp"
 #include "searcher/engine/bounds.hpp"
 #include "searcher/engine/index_shape.hpp"
 #include "searcher/engine/pattern_expander.hpp"

@@ -28,12 +28,6 @@ std::string undated_warning(const std::optional<std::uint64_t>& undated) {
                      *undated == 1 ? "it" : "them");
 }
 
-/// How many words the body of an article has.
-std::uint64_t words_of(const OpenIndex& index, Xapian::docid docid) {
-  const Xapian::Document document = index.database().get_document(docid, Xapian::DOC_ASSUME_VALID);
-  return decode_number(document.get_value(field("words").slot)).value_or(0);
-}
-
 /// Snippets of one search: a maker for each stemmer that the page's articles need.
 class SnippetMakers {
  public:
@@ -69,8 +63,9 @@ SearchResponse Engine::search(const SearchRequest& request) {
     for (const RankedDocument& ranked : page.documents) {
       Hit hit;
       hit.score = ranked.score;
-      hit.words = words_of(*index_, ranked.docid);
-      hit.article = index_->article(ranked.docid);
+      StoredArticle stored = index_->article(ranked.docid);
+      hit.words = stored.words;
+      hit.article = std::move(stored.article);
       if (request.snippet_bytes > 0) {
         const SnippetMaker& maker = snippets.for_language(hit.article.language);
         hit.snippet = maker.make(hit.article, request.snippet_bytes);
@@ -118,7 +113,7 @@ std::optional<Article> Engine::find_article(const std::string& id) {
   return guard_xapian("cannot read an article", [&]() -> std::optional<Article> {
     const Xapian::docid docid = index_->find_id(id);
     if (docid == 0) return std::nullopt;
-    return index_->article(docid);
+    return index_->article(docid).article;
   });
 }
 

@@ -8,7 +8,7 @@
 #include <vector>
 
 #include "common/open_index.hpp"
-#include "searcher/engine/analyzer_pool.hpp"
+#include "common/analyzer_pool.hpp"
 #include "searcher/engine/concordance_line.hpp"
 #include "searcher/engine/explanation.hpp"
 #include "searcher/engine/search.hpp"

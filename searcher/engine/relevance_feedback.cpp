@@ -87,7 +87,7 @@ FeedbackSample feedback_terms(const OpenIndex& index, AnalyzerPool& analyzers, R
   sample.articles = best.size();
   std::unordered_map<std::string, FeedbackTerm> terms;
   for (const RankedDocument& document : best) {
-    const Article article = index.article(document.docid);
+    const Article article = index.article(document.docid).article;
     const WordCounts words = count_words(article, analyzers.for_language(article.language));
     for (const auto& [stem, count] : words.by_stem) {
       if (asked.contains(stem)) {

@@ -21,7 +21,7 @@ struct Keyed {
 
 Keyed keyed(const RankedDocument& document, const Xapian::Database& database) {
   return {document, published_value(database, document.docid),
-          std::string(read_document_head(database.get_document(document.docid).get_value(field("article").slot)).id)};
+          std::string(read_document_head(database.get_document(document.docid, Xapian::DOC_ASSUME_VALID).get_value(field("article").slot)).id)};
 }
 
 void order_run(std::vector<RankedDocument>& documents, std::size_t begin, std::size_t end,
@@ -50,7 +50,7 @@ void order_runs(std::vector<RankedDocument>& documents, const Xapian::Database& 
 bool is_same_score(double a, double b) { return std::abs(a - b) <= kSameScore * std::max(std::abs(a), std::abs(b)); }
 
 std::string published_value(const Xapian::Database& database, Xapian::docid docid) {
-  std::string value = database.get_document(docid).get_value(field("date").slot);
+  std::string value = database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_value(field("date").slot);
   if (!value.empty()) value.pop_back();
   return value;
 }

@@ -25,7 +25,7 @@ double Verifier::share_accepted() const {
 }
 
 bool Verifier::decide(Xapian::docid docid) {
-  const Article article = index_->article(docid);
+  const Article article = index_->article(docid).article;
   const std::string_view stemmer = stemmer_name(article.language);
   auto matcher = matchers_.find(stemmer);
   if (matcher == matchers_.end()) {

@@ -34,7 +34,7 @@ Article full_article() {
 
 std::string encode(const Article& article) {
   TextCompressor compressor(nullptr);
-  return encode_document(serialise(article), article.id, compressor);
+  return encode_document(serialise(article), article.id, 7, compressor);
 }
 
 Article decode(std::string_view document) {
@@ -97,17 +97,18 @@ TEST(DocumentCodec, ArticleSurvivesWithADictionary) {
   const auto dictionary = train_dictionary(samples);
   ASSERT_NE(dictionary, nullptr);
   TextCompressor compressor(dictionary);
-  const std::string document = encode_document(serialise(full_article()), "a", compressor);
+  const std::string document = encode_document(serialise(full_article()), "a", 7, compressor);
   TextDecompressor decompressor({{dictionary->id(), dictionary}});
   EXPECT_EQ(decode_document(document, decompressor), full_article());
   EXPECT_LT(document.size(), encode(full_article()).size());
   EXPECT_EQ(refusal_of(document), ErrorCode::index_damaged) << "read without the dictionary";
 }
 
-TEST(DocumentCodec, HeadTellsIdAndHashWithoutDecompressing) {
+TEST(DocumentCodec, HeadTellsIdHashAndWordsWithoutDecompressing) {
   const std::string document = encode(full_article());
   const DocumentHead head = read_document_head(document);
   EXPECT_EQ(head.id, full_article().id);
+  EXPECT_EQ(head.words, 7U);
   EXPECT_EQ(head.content_hash, serialise(full_article()).content_hash);
 }
 
@@ -137,7 +138,7 @@ TEST(DocumentCodec, RefusesEveryCutDocument) {
 
 TEST(DocumentCodec, RefusesAnotherLayout) {
   std::string document = encode(full_article());
-  document[0] = 2;
+  document[0] = 1;
   EXPECT_EQ(refusal_of(document), ErrorCode::index_damaged);
   EXPECT_THROW(read_document_head(document), Error);
 }
@@ -146,9 +147,9 @@ TEST(DocumentCodec, RefusesAFrameThatIsNoArticle) {
   TextCompressor compressor(nullptr);
   SerialArticle serial = serialise(full_article());
   serial.bytes += 'x';
-  EXPECT_EQ(refusal_of(encode_document(serial, "a", compressor)), ErrorCode::index_damaged);
+  EXPECT_EQ(refusal_of(encode_document(serial, "a", 7, compressor)), ErrorCode::index_damaged);
   serial.bytes = "no article";
-  EXPECT_EQ(refusal_of(encode_document(serial, "a", compressor)), ErrorCode::index_damaged);
+  EXPECT_EQ(refusal_of(encode_document(serial, "a", 7, compressor)), ErrorCode::index_damaged);
 }
 
 }  // namespace

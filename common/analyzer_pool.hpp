@@ -8,8 +8,8 @@
 
 namespace backfile {
 
-/// The analyzers of an engine, one a stemmer. They are dear to make, and the faster the more words they have met, so that
-/// all queries share them. Used by one thread.
+/// Analyzers for texts of all languages, one a stemmer. They are dear to make, and the faster the more words they have met,
+/// so that they are kept. Used by one thread.
 class AnalyzerPool {
  public:
   /// The analyzer for texts in that language, the same for all languages with one stemmer. Lives as long as the pool.

@@ -1,4 +1,4 @@
-#include "searcher/engine/analyzer_pool.hpp"
+#include "common/analyzer_pool.hpp"
 
 namespace backfile {
 
