@@ -76,7 +76,7 @@ class BatchRun {
     filters_.with_body = options.has("with") && choose(options, "with", kWith);
     if (format_ != "trec") return;
     if (filters_.with_body) throw Error(ErrorCode::usage, "--format trec has no place for the body");
-    filters_.snippet_bytes = 0;
+    filters_.ids_only = true;
   }
 
   /// Throws Error if the batch cannot go on.

@@ -51,7 +51,7 @@ int run_search(const Options& options, std::ostream& out) {
   request.with_body = options.has("with") && choose(options, "with", kWith);
   if (format == "ids" || format == "trec") {
     if (request.with_body) throw Error(ErrorCode::usage, fmt::format("--format {} has no place for the body", format));
-    request.snippet_bytes = 0;
+    request.ids_only = true;
   }
 
   // Opening the index is part of what the user waits for; reading the answer is not.

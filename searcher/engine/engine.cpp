@@ -11,10 +11,10 @@
 #include "common/xapian_guard.hpp"
 #include "searcher/engine/concordance.hpp"
 #include "searcher/engine/facets.hpp"
+#include "searcher/engine/hit_reader.hpp"
 #include "searcher/engine/prepared_search.hpp"
 #include "searcher/engine/ranked_page.hpp"
 #include "searcher/engine/score_parts.hpp"
-#include "searcher/engine/snippet.hpp"
 
 namespace backfile {
 namespace {
@@ -28,55 +28,77 @@ std::string undated_warning(const std::optional<std::uint64_t>& undated) {
                      *undated == 1 ? "it" : "them");
 }
 
-/// Snippets of one search: a maker for each stemmer that the page's articles need.
-class SnippetMakers {
+/// Keeps the hits of a search.
+class ResponseCollector : public SearchListener {
  public:
-  SnippetMakers(query::NodePtr root, AnalyzerPool& analyzers) : root_(std::move(root)), analyzers_(&analyzers) {}
-
-  const SnippetMaker& for_language(const std::string& language) {
-    Analyzer& analyzer = analyzers_->for_language(language);
-    return makers_.try_emplace(&analyzer, root_, analyzer).first->second;
+  void begin(SearchResponse head) override { response_ = std::move(head); }
+  bool hit(Hit hit) override {
+    response_.hits.push_back(std::move(hit));
+    return true;
   }
+  SearchResponse take() { return std::move(response_); }
 
  private:
-  query::NodePtr root_;
+  SearchResponse response_{};
+};
+
+/// Finds the places of every hit.
+class ConcordanceListener : public SearchListener {
+ public:
+  ConcordanceListener(const SearchRequest& request, AnalyzerPool& analyzers, const ConcordanceVisitor& visit)
+      : request_(&request), analyzers_(&analyzers), visit_(&visit) {}
+
+  void begin(SearchResponse head) override { head_ = std::move(head); }
+
+  bool hit(Hit hit) override {
+    Analyzer& analyzer = analyzers_->for_language(hit.article.language);
+    query::Matcher& matcher = matchers_.try_emplace(&analyzer, request_->root, analyzer).first->second;
+    std::vector<ConcordanceLine> lines;
+    for_each_occurrence(hit.article, matcher, request_->context_bytes, [&](const ConcordanceLine& line) {
+      lines.push_back(line);
+      return true;
+    });
+    hit.article.body.clear();
+    return (*visit_)(hit.article, lines);
+  }
+
+  SearchResponse take_head() { return std::move(head_); }
+
+ private:
+  const SearchRequest* request_;
   AnalyzerPool* analyzers_;
-  std::map<const Analyzer*, SnippetMaker> makers_{};
+  const ConcordanceVisitor* visit_;
+  std::map<const Analyzer*, query::Matcher> matchers_{};
+  SearchResponse head_{};
 };
 
 }  // namespace
 
 SearchResponse Engine::search(const SearchRequest& request) {
-  return guard_xapian(kSearching, [&] {
+  ResponseCollector collector;
+  search(request, collector);
+  return collector.take();
+}
+
+void Engine::search(const SearchRequest& request, SearchListener& listener) {
+  guard_xapian(kSearching, [&] {
     PreparedSearch prepared(*index_, analyzers_, request);
     const RankedPage page =
         prepared.ranker().page(prepared.ranked_query(),
                                {request.sort, request.offset,
                                 request.limit.value_or(std::numeric_limits<std::size_t>::max()), request.exact_total});
-
-    SearchResponse response;
-    response.generation = index_->manifest().generation;
-    response.documents = index_->manifest().live_documents();
-    response.total = page.total;
-    response.total_exact = page.is_total_exact;
-    SnippetMakers snippets(request.root, analyzers_);
-    for (const RankedDocument& ranked : page.documents) {
-      Hit hit;
-      hit.score = ranked.score;
-      StoredArticle stored = index_->article(ranked.docid);
-      hit.words = stored.words;
-      hit.article = std::move(stored.article);
-      if (request.snippet_bytes > 0) {
-        const SnippetMaker& maker = snippets.for_language(hit.article.language);
-        hit.snippet = maker.make(hit.article, request.snippet_bytes);
-        hit.title_highlights = maker.highlight_title(hit.article);
-      }
-      if (!request.with_body) hit.article.body.clear();
-      response.hits.push_back(std::move(hit));
-    }
+    SearchResponse head;
+    head.generation = index_->manifest().generation;
+    head.documents = index_->manifest().live_documents();
+    head.total = page.total;
+    head.total_exact = page.is_total_exact;
     const std::optional<std::uint64_t> undated = prepared.undated_left_out();
-    if (undated != 0) response.warnings.push_back(undated_warning(undated));
-    return response;
+    if (undated != 0) head.warnings.push_back(undated_warning(undated));
+    listener.begin(std::move(head));
+    HitReader hits(*index_, analyzers_, request);
+    for (const RankedDocument& document : page.documents) {
+      if (!listener.hit(hits.read(document))) break;
+    }
   });
 }
 
@@ -121,25 +143,9 @@ SearchResponse Engine::concordance(const SearchRequest& request, const Concordan
   SearchRequest asked = request;
   asked.snippet_bytes = 0;
   asked.with_body = true;
-  SearchResponse response = search(asked);
-  std::map<std::string, query::Matcher, std::less<>> matchers;
-  for (Hit& hit : response.hits) {
-    const std::string_view stemmer = stemmer_name(hit.article.language);
-    auto matcher = matchers.find(stemmer);
-    if (matcher == matchers.end()) {
-      query::Matcher made(request.root, analyzers_.for_language(hit.article.language));
-      matcher = matchers.emplace(std::string(stemmer), std::move(made)).first;
-    }
-    std::vector<ConcordanceLine> lines;
-    for_each_occurrence(hit.article, matcher->second, request.context_bytes, [&](const ConcordanceLine& line) {
-      lines.push_back(line);
-      return true;
-    });
-    hit.article.body.clear();
-    if (!visit(hit.article, lines)) break;
-  }
-  response.hits.clear();
-  return response;
+  ConcordanceListener listener(request, analyzers_, visit);
+  search(asked, listener);
+  return listener.take_head();
 }
 
 Explanation Engine::explain(const SearchRequest& request) {

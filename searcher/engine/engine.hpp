@@ -37,6 +37,9 @@ class Engine {
   /// by a date filter) are in the response; those of the parser are the caller's.
   SearchResponse search(const SearchRequest& request);
 
+  /// The same, told to `listener` while it is read.
+  void search(const SearchRequest& request, SearchListener& listener);
+
   /// How many articles match; always exact.
   std::uint64_t count(const SearchRequest& request);
 

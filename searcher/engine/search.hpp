@@ -36,6 +36,7 @@ struct SearchRequest {
   std::size_t offset = 0;
   std::optional<std::size_t> limit = 20;  ///< nullopt: all.
   bool exact_total = false;               ///< Count every match even where it costs.
+  bool ids_only = false;                  ///< Hits come with id and score, and nothing else of the article is read.
   bool with_body = false;                 ///< Keep the full article in each hit.
   std::size_t snippet_bytes = 240;        ///< Upper bound of the snippet's plain text.
   std::size_t context_bytes = 0;          ///< Of a concordance: text on each side of a place.
@@ -66,6 +67,16 @@ struct SearchResponse {
   std::vector<Hit> hits{};
   std::optional<std::string> suggestion{};
   std::vector<std::string> warnings{};
+};
+
+/// Takes the answer to a search bit by bit, so that any number of hits needs the memory of one.
+class SearchListener {
+ public:
+  virtual ~SearchListener() = default;
+  /// Once, before all hits: the response without them.
+  virtual void begin(SearchResponse head) = 0;
+  /// In the order of the answer; false: no more are wanted.
+  virtual bool hit(Hit hit) = 0;
 };
 
 }  // namespace backfile
