@@ -115,8 +115,7 @@ Article article_of(std::string_view text) {
   return article;
 }
 
-void check_snippet(const query::NodePtr& root, const Article& article) {
-  Analyzer analyzer("en");
+void check_snippet(const query::NodePtr& root, Analyzer& analyzer, const Article& article) {
   const SnippetMaker maker(root, analyzer);
   const Snippet snippet = maker.make(article, 120);
   require(snippet.text.size() <= 120 && is_valid_utf8(snippet.text));
@@ -147,15 +146,16 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   const std::size_t end = std::min(text.find('\n'), text.size());
   const query::NodePtr root = TreeMaker(text.substr(0, end)).tree(4);
   const Article article = article_of(text.substr(std::min(end + 1, text.size())));
-  query::Matcher matcher(root, "en");
+  Analyzer analyzer("en");
+  query::Matcher matcher(root, analyzer);
   try {
     const bool is_match = matcher.matches(article);
     require(matcher.matches(article) == is_match);
-    require(query::Matcher(negated(root), "en").matches(article) != is_match);
+    require(query::Matcher(negated(root), analyzer).matches(article) != is_match);
     check_concordance(matcher, article);
   } catch (const query::TooManyPlaces&) {
     return 0;
   }
-  check_snippet(root, article);
+  check_snippet(root, analyzer, article);
   return 0;
 }

@@ -12,7 +12,8 @@ namespace {
 using namespace test;  // NOLINT(google-build-using-namespace)
 
 bool matches(const NodePtr& root, const Article& article, std::string_view language = "en") {
-  return Matcher(root, language).matches(article);
+  Analyzer analyzer(language);
+  return Matcher(root, analyzer).matches(article);
 }
 
 bool in_body(const NodePtr& root, const std::string& body) { return matches(root, {.body = {body}}); }
@@ -200,7 +201,8 @@ TEST(Matcher, CombinesNodes) {
 }
 
 TEST(Matcher, MayBeUsedForManyArticles) {
-  Matcher matcher(same(word("war"), word("trade")), "en");
+  Analyzer analyzer("en");
+  Matcher matcher(same(word("war"), word("trade")), analyzer);
   for (int i = 0; i < 3; ++i) {
     EXPECT_TRUE(matcher.matches({.body = {"A trade war."}}));
     EXPECT_FALSE(matcher.matches({.body = {"A trade.", "War"}}));

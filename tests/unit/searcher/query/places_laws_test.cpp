@@ -198,10 +198,10 @@ TEST(Places, AreThoseOfTheDefinitionForRandomTreesAndTexts) {
     ASSERT_EQ(finder.has_any(query), !expected.empty());
 
     const auto count = static_cast<std::uint32_t>(expected.size());
-    ASSERT_EQ(Matcher(root, "").matches(article), count > 0);
-    ASSERT_EQ(Matcher(test::negated(root), "").matches(article), count == 0);
-    ASSERT_TRUE(Matcher(test::at_least(std::max(count, 1U), root), "").matches(article) == (count > 0));
-    ASSERT_FALSE(Matcher(test::at_least(count + 1, root), "").matches(article));
+    ASSERT_EQ(Matcher(root, analyzer).matches(article), count > 0);
+    ASSERT_EQ(Matcher(test::negated(root), analyzer).matches(article), count == 0);
+    ASSERT_TRUE(Matcher(test::at_least(std::max(count, 1U), root), analyzer).matches(article) == (count > 0));
+    ASSERT_FALSE(Matcher(test::at_least(count + 1, root), analyzer).matches(article));
     found += count;
   }
   EXPECT_GT(found, 30'000U);
