@@ -12,7 +12,7 @@ namespace backfile {
 struct LanguageQuery {
   std::vector<std::string> languages{};  ///< "en"; all languages of the index if it is the only query.
   std::string stemmer{};                 ///< Its name, "english"; empty: words are taken as they are.
-  std::string xapian{};                  ///< Xapian's description of what is looked up, filters included.
+  std::string xapian{};                  ///< Xapian's description of what is looked up, without the request's filters.
 };
 
 /// What one term adds to the score of a hit, or several that count as one.

@@ -76,7 +76,9 @@ void write_explanation_text(std::ostream& out, const Explanation& explanation) {
   for (const LanguageQuery& query : explanation.queries) write_query(out, query, explanation.queries.size() == 1);
   for (const std::string& part : explanation.verified) write_fact(out, "verified", part);
   if (!explanation.verified.empty()) {
-    write_fact(out, "compared", fmt::format("the text of up to {} articles", explanation.candidates));
+    write_fact(
+        out, "compared",
+        fmt::format("the text of up to {} article{}", explanation.candidates, explanation.candidates == 1 ? "" : "s"));
   }
   write_fact(out, "matches",
              fmt::format("{}{} of {} articles", explanation.total_exact ? "" : "about ", explanation.total,

@@ -16,6 +16,7 @@ namespace {
 using test::IndexFixture;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::Not;
 
 std::vector<Article> articles() {
   return {{.id = "a",
@@ -80,6 +81,7 @@ TEST(ScoreParts, AddUpToTheScore) {
                                   "\"elect* harbour\"~9",
                                   "harbor~",
                                   "strike NEAR/5 harbour",
+                                  "\"strike fund\" NEAR/5 pays",
                                   "strike NOT NEAR/2 harbour",
                                   "strike SAME harbour",
                                   "atleast2(strike)",
@@ -100,10 +102,16 @@ TEST(ScoreParts, AddUpToTheScore) {
 }
 
 TEST(ScoreParts, AddUpWithTheWordsOfExpandAndWithRecency) {
-  const IndexFixture index(articles());
+  std::vector<Article> all = articles();
+  // Only words that few articles have are added.
+  for (int i = 0; i < 60; ++i) all.push_back({.id = "other" + std::to_string(i), .body = {"Nothing of the kind."}});
+  const IndexFixture index(all);
   SearchRequest request = test::make_request("strike");
   request.expand_terms = 10;
-  expect_sums(explain(index, request), "--expand");
+  const Explanation expanded = explain(index, request);
+  ASSERT_THAT(expanded.expansion, Not(IsEmpty()));
+  EXPECT_GT(expanded.hits.front().parts.size(), 1U);
+  expect_sums(expanded, "--expand");
   request.recency_half_life = 30 * 86'400;
   request.now = day_start({2022, 2, 10});
   const Explanation recent = explain(index, request);
