@@ -91,12 +91,22 @@ std::optional<SyntaxError> find_weight(std::string_view word) {
                fmt::format("leave out {}, or put the text in quotes", word.substr(sign)));
 }
 
-/// `near5` and `/s`.
+/// What stands behind the slash of an operator of ours; empty if it is no range.
+std::string slash_range(std::string_view typed) {
+  const std::string range = ascii_lower(typed);
+  if (range == "s" || range == "sent") return "s";
+  if (range == "p" || range == "para") return "p";
+  return is_number(range) ? range : std::string{};
+}
+
+/// `near5`, `/s`, `w/sent` and `onear/5`.
 std::optional<SyntaxError> find_operator(std::string_view word) {
   std::string ours;
-  if (word.starts_with('/')) {
-    const std::string range = ascii_lower(word.substr(1));
-    if (range == "s" || range == "p" || is_number(range)) ours = "w/" + range;
+  if (const std::size_t slash = word.find('/'); slash != npos) {
+    const std::string name = ascii_lower(word.substr(0, slash));
+    const std::string range = slash_range(word.substr(slash + 1));
+    if (!range.empty() && (name.empty() || name == "w")) ours = "w/" + range;
+    if (name == "onear" && is_number(range)) ours = "pre/" + range;
   } else {
     const std::size_t digit = std::min(word.find_first_of(kDigits), word.size());
     const std::string name = ascii_lower(word.substr(0, digit));

@@ -13,7 +13,7 @@ namespace backfile::query {
 // What people type who come from other search languages. It would be read as ordinary words and find something else than
 // was meant, or nothing.
 
-/// The error that a word without quotes is for that reason: `hd=flood`, `date>2020`, `flood^2`, `near5`, `/s`, or the
+/// The error that a word without quotes is for that reason: `hd=flood`, `date>2020`, `flood^2`, `near5`, `/s`, `w/sent`, or the
 /// beginning of `[2020 TO 2021]`. `rest` is the query behind the word. The offset is relative to the word.
 std::optional<SyntaxError> find_foreign_form(std::string_view word, std::string_view rest);
 

@@ -157,6 +157,8 @@ TEST(ParserErrors, TellWhatFormsOfOtherLanguagesAreHere) {
       {"flood /s dam", 7, "'/s' is no operator"},
       {"flood near5 dam", 7, "'near5' is no operator"},
       {"flood ADJ5 dam", 7, "'ADJ5' is no operator"},
+      {"flood w/sent dam", 7, "'w/sent' is no operator"},
+      {"flood onear/5 dam", 7, "'onear/5' is no operator"},
       {"[2020 TO 2021]", 1, "'[' begins no range"},
       {"headline(strike)", 1, "there is no function 'headline'"},
       {"date:[2020 TO 2021]", 6, "'[2020' is not a date as a query writes it"},
@@ -168,6 +170,8 @@ TEST(ParserErrors, TellWhatFormsOfOtherLanguagesAreHere) {
   EXPECT_EQ(hint("wc>500"), "write words:500.. or words:..500, or put the text in quotes");
   EXPECT_EQ(hint("flood^2"), "leave out ^2, or put the text in quotes");
   EXPECT_EQ(hint("flood /5 dam"), "write w/5, or put '/5' in quotes to search for it");
+  EXPECT_EQ(hint("flood W/para dam"), "write w/p, or put 'W/para' in quotes to search for it");
+  EXPECT_EQ(hint("flood onear/5 dam"), "write pre/5, or put 'onear/5' in quotes to search for it");
   EXPECT_EQ(hint("flood near5 dam"), "write NEAR/5, or put 'near5' in quotes to search for it");
   EXPECT_EQ(hint("[2020 TO 2021]"), "write date:2020..2021 or words:500..2000, or put the text in quotes");
   EXPECT_EQ(hint("headline(strike)"), "write title:(...), or put a space before the bracket");
