@@ -94,10 +94,9 @@ Result<OperandReader::Form, SyntaxError> OperandReader::read_date(const Lexeme& 
   }
   const auto span = is_range ? parse_date_span(value, now_) : parse_date_point(value, now_);
   if (!span) {
-    const DateError& error = span.error();
-    std::string hint = hint_for_foreign_date(value);
-    return Failure{
-        SyntaxError{error.message, offset_of(value) + error.offset, hint.empty() ? error.hint : std::move(hint)}};
+    SyntaxError error{span.error().message, offset_of(value) + span.error().offset, span.error().hint};
+    if (std::string hint = hint_for_foreign_date(value); !hint.empty()) error.hint = std::move(hint);
+    return Failure{std::move(error)};
   }
   if (!is_range) return Form{one_end(role, *span)};
   if (is_age(value)) {
