@@ -1,7 +1,6 @@
 #include "searcher/options.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <cstdint>
 
 #include <fmt/format.h>
@@ -9,6 +8,7 @@
 
 #include "common/error.hpp"
 #include "common/quoted.hpp"
+#include "searcher/engine/recency_source.hpp"
 
 namespace backfile {
 namespace {
@@ -19,7 +19,7 @@ constexpr std::uint64_t kMostArticles = UINT32_MAX;
 }  // namespace
 
 void refuse_choice(std::string_view option, std::string_view typed, const std::vector<std::string>& names) {
-  throw Error(ErrorCode::usage, fmt::format("--{} cannot be {}", option, quoted(typed)),
+  throw Error(ErrorCode::usage, fmt::format("--{} cannot be {}", option, backfile::quoted(typed)),
               fmt::format("write {}{}", names.size() > 1 ? "one of: " : "", fmt::join(names, ", ")));
 }
 
@@ -29,7 +29,7 @@ std::optional<std::size_t> limit_option(const Options& options, std::optional<st
   if (typed == "all") return std::nullopt;
   const bool is_number = !typed.empty() && typed.find_first_not_of("0123456789") == std::string::npos;
   if (is_number) return options.number("limit", 0, 0, kMostArticles);
-  throw Error(ErrorCode::usage, fmt::format("--limit must be a whole number or all, not {}", quoted(typed)));
+  throw Error(ErrorCode::usage, fmt::format("--limit must be a whole number or all, not {}", backfile::quoted(typed)));
 }
 
 std::size_t offset_option(const Options& options) { return options.number("offset", 0, 0, kMostArticles); }
@@ -46,23 +46,12 @@ std::size_t expand_option(const Options& options) {
 }
 
 std::optional<std::int64_t> recency_option(const Options& options) {
-  constexpr std::int64_t kDay = 86'400;
-  constexpr std::int64_t kYear = kDay * 1461 / 4;
-  constexpr std::array kUnits{Choice<std::int64_t>{"d", kDay}, Choice<std::int64_t>{"w", 7 * kDay},
-                              Choice<std::int64_t>{"m", kYear / 12}, Choice<std::int64_t>{"y", kYear}};
-  constexpr std::int64_t kMostUnits = 99'999;
   if (!options.has("recency")) return std::nullopt;
-  const std::string typed = options.text("recency");
-  const std::size_t digits = std::min(typed.find_first_not_of("0123456789"), typed.size());
-  const auto unit = std::ranges::find(kUnits, std::string_view(typed).substr(digits), &Choice<std::int64_t>::name);
-  std::int64_t number = 0;
-  std::from_chars(typed.data(), typed.data() + digits, number);
-  if (unit == kUnits.end() || number < 1 || number > kMostUnits) {
-    throw Error(ErrorCode::usage,
-                fmt::format("--recency must be an age from 1 to {}, not {}", kMostUnits, quoted(typed)),
-                "write a number and d, w, m or y for days, weeks, months or years: 30d, 6m, 2y");
+  const Result<Timestamp, DateError> half_life = parse_half_life(options.text("recency"));
+  if (!half_life) {
+    throw Error(ErrorCode::usage, "--recency: " + half_life.error().message, half_life.error().hint);
   }
-  return number * unit->value;
+  return *half_life;
 }
 
 ColourMode colour_option(const Options& options) {

@@ -64,9 +64,11 @@ inline constexpr std::array kRankingOptions{
     Option{.name = "sort", .value = "ORDER", .help = "relevance, newest or oldest (default: relevance)"},
     Option{.name = "expand",
            .value = "N",
-           .help = "look for N typical words of the best hits, too (N: 10)",
+           .help = "favour articles with N typical words of the best hits (N: 10)",
            .implied = "10"},
-    Option{.name = "recency", .value = "AGE", .help = "halve the weight with every AGE: 30d, 8w, 6m, 2y"},
+    Option{.name = "recency",
+           .value = "AGE",
+           .help = "favour newer articles, half as much with each AGE: 30d, 2w, 6m, 2y"},
 };
 
 /// How much of the answer.
@@ -110,8 +112,7 @@ std::size_t offset_option(const Options& options);
 std::chrono::milliseconds timeout_option(const Options& options);
 /// The value of --expand; 0 if it is not given. Throws Error (usage).
 std::size_t expand_option(const Options& options);
-/// The value of --recency in seconds, a month being a twelfth of a year and a year 365.25 days; nullopt if it is not
-/// given. Throws Error (usage).
+/// The value of --recency in seconds, as parse_half_life() reads it; nullopt if it is not given. Throws Error (usage).
 std::optional<std::int64_t> recency_option(const Options& options);
 /// The value of --color. Throws Error (usage).
 ColourMode colour_option(const Options& options);

@@ -38,7 +38,7 @@ constexpr std::array kForms{
     Form{"tag:flood,dam", "either tag; tag:flood tag:dam is both; tag:dam* begins with it"},
     Form{"date:2023-03", "in March 2023; also 2023, 2023-03-14, today, 7d.., none"},
     Form{"date:2023-01..2023-03", "from January to March 2023; either end may be missing"},
-    Form{"since: until: before: after:", "one end; before and after leave the named day out"},
+    Form{"since: until: before: after:", "one end; before and after leave the named period out"},
     Form{"words:500..2000", "by the number of words; either end may be missing"},
 };
 

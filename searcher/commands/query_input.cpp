@@ -13,10 +13,10 @@
 #include "common/quoted.hpp"
 #include "common/terminal.hpp"
 #include "searcher/commands/command_table.hpp"
-#include "searcher/query/query_error.hpp"
 #include "searcher/options.hpp"
 #include "searcher/query/date_expression.hpp"
 #include "searcher/query/parser.hpp"
+#include "searcher/query/query_error.hpp"
 
 namespace backfile {
 namespace {
@@ -114,6 +114,14 @@ void read_ranking(const Options& options, SearchRequest& request) {
   request.sort = choose(options, "sort", kSortOrders);
   request.expand_terms = expand_option(options);
   request.recency_half_life = recency_option(options);
+  if (request.sort != SortOrder::relevance) {
+    for (const std::string_view option : {"expand", "recency"}) {
+      if (options.has(option)) {
+        throw Error(ErrorCode::usage, fmt::format("--{} has no effect on --sort {}", option, options.text("sort")),
+                    "leave out one of the two");
+      }
+    }
+  }
   request.limit = limit_option(options, kDefaultLimit);
   request.offset = offset_option(options);
   request.exact_total = options.has("exact");

@@ -178,7 +178,7 @@ Explanation Engine::explain(const SearchRequest& request) {
     explanation.expansion = prepared.expansion();
     for (const Hit& hit : response.hits) {
       explanation.hits.push_back({.id = hit.article.id, .title = hit.article.title, .score = hit.score});
-      explain_score(*index_, ranked, prepared.expansion(), explanation.hits.back());
+      if (hit.score > 0) explain_score(*index_, ranked, explanation.hits.back());
     }
     return explanation;
   });

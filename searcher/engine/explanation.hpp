@@ -12,24 +12,26 @@ namespace backfile {
 struct LanguageQuery {
   std::vector<std::string> languages{};  ///< "en"; all languages of the index if it is the only query.
   std::string stemmer{};                 ///< Its name, "english"; empty: words are taken as they are.
-  std::string xapian{};                  ///< Xapian's description of what is looked up, filters included.
+  std::string xapian{};                  ///< Xapian's description of what is looked up, without the request's filters.
 };
 
-/// What one term adds to the score of a hit.
-struct TermScore {
-  std::string term{};             ///< As it is indexed: the stem, behind the prefix of its field if it has one.
-  std::uint64_t documents = 0;    ///< Articles that have it.
+/// What one term adds to the score of a hit, or several that count as one.
+struct ScorePart {
+  /// As they are indexed: the stem, behind the prefix of its field if it has one. Several are the forms of one pattern
+  /// that this article has, which are ranked as one word.
+  std::vector<std::string> terms{};
+  std::uint64_t documents = 0;    ///< Articles that have it, or any of them, deleted ones included.
   std::uint64_t occurrences = 0;  ///< In this article, a word of the title counted four times.
-  double contribution = 0;
+  double contribution = 0;        ///< Times its weight if --expand added it.
 };
 
 /// Why a hit has its rank.
 struct HitExplanation {
   std::string id{};
   std::string title{};
-  double score = 0;                ///< The sum of the contributions times the factor.
-  double recency_factor = 1;       ///< What --recency makes of it.
-  std::vector<TermScore> terms{};  ///< Greatest contribution first.
+  double score = 0;                ///< The sum of all contributions and of `recency`; 0 where hits are ordered by date.
+  double recency = 0;              ///< What --recency adds for the age of the article.
+  std::vector<ScorePart> parts{};  ///< Greatest contribution first.
 };
 
 /// How a query is read, what is looked up for it, and what comes of it.

@@ -1,7 +1,10 @@
 #include "searcher/engine/score_parts.hpp"
 
 #include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "common/schema.hpp"
 #include "common/term.hpp"
@@ -10,39 +13,108 @@
 namespace backfile {
 namespace {
 
-/// Terms of titles, of leads and without a prefix are ranked; all others filter.
-bool is_text_term(const std::string& term) {
-  const bool has_prefix = term.front() >= 'A' && term.front() <= 'Z';
-  return !has_prefix || term.starts_with(field("title").prefix) || term.starts_with(field("lead").prefix);
-}
+using Xapian::Query;
+
+/// Takes a query apart for one article. Each part is asked for by itself, because the score of a whole is the sum of what
+/// its parts score alone.
+class ScoreReader {
+ public:
+  ScoreReader(const OpenIndex& index, HitExplanation& hit)
+      : database_(index.database()),
+        enquire_(database_),
+        docid_(index.find_id(hit.id)),
+        this_article_(make_term(field("id").prefix, hit.id)),
+        hit_(hit) {
+    enquire_.set_weighting_scheme(bm25());
+  }
+
+  bool has_article() const { return docid_ != 0; }
+
+  /// Adds what `query` gives to the article, times `factor`.
+  void read(const Query& query, double factor) {
+    const double weight = weight_of(query);
+    if (weight <= 0) return;
+    switch (query.get_type()) {
+      case Query::LEAF_TERM:
+        return add({*query.get_terms_begin()}, weight * factor);
+      case Query::LEAF_POSTING_SOURCE:
+        hit_.recency += weight * factor;
+        return;
+      case Query::OP_SYNONYM:
+        return add(present_terms(query), weight * factor);
+      case Query::OP_SCALE_WEIGHT: {
+        const Query scaled = query.get_subquery(0);
+        return read(scaled, factor * weight / weight_of(scaled));
+      }
+      case Query::OP_FILTER:
+      case Query::OP_AND_NOT:
+        return read(query.get_subquery(0), factor);
+      default:
+        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) read(query.get_subquery(i), factor);
+    }
+  }
+
+ private:
+  /// What the article would score for that query; 0 if it does not match.
+  double weight_of(const Query& query) {
+    enquire_.set_query(Query(Query::OP_FILTER, query, this_article_));
+    const Xapian::MSet found = enquire_.get_mset(0, 1);
+    return found.empty() ? 0 : found.begin().get_weight();
+  }
+
+  /// How often the article has a term.
+  Xapian::termcount occurrences(const std::string& term) {
+    auto posting = database_.postlist_begin(term);
+    const auto end = database_.postlist_end(term);
+    if (posting != end) posting.skip_to(docid_);
+    return posting != end && *posting == docid_ ? posting.get_wdf() : 0;
+  }
+
+  std::vector<std::string> present_terms(const Query& query) {
+    std::vector<std::string> terms;
+    for (auto at = query.get_unique_terms_begin(); at != query.get_terms_end(); ++at) {
+      if (occurrences(*at) > 0) terms.push_back(*at);
+    }
+    return terms;
+  }
+
+  /// Articles that have any of the terms.
+  std::uint64_t documents(const std::vector<std::string>& terms) {
+    if (terms.size() == 1) return database_.get_termfreq(terms.front());
+    Xapian::Enquire counting(database_);
+    counting.set_query(Query(Query::OP_OR, terms.begin(), terms.end()));
+    counting.set_weighting_scheme(Xapian::BoolWeight());
+    return counting.get_mset(0, 0, database_.get_doccount()).get_matches_estimated();
+  }
+
+  void add(std::vector<std::string> terms, double contribution) {
+    // A word that was typed twice counts twice.
+    const auto same = std::ranges::find(hit_.parts, terms, &ScorePart::terms);
+    if (same != hit_.parts.end()) {
+      same->contribution += contribution;
+      return;
+    }
+    ScorePart part{.documents = documents(terms), .contribution = contribution};
+    for (const std::string& term : terms) part.occurrences += occurrences(term);
+    part.terms = std::move(terms);
+    hit_.parts.push_back(std::move(part));
+  }
+
+  Xapian::Database database_;
+  Xapian::Enquire enquire_;
+  Xapian::docid docid_;
+  Query this_article_;
+  HitExplanation& hit_;
+};
 
 }  // namespace
 
-void explain_score(const OpenIndex& index, const Xapian::Query& ranked, const std::vector<ExpansionTerm>& expansion,
-                   HitExplanation& hit) {
-  const Xapian::docid docid = index.find_id(hit.id);
-  if (docid == 0) return;
-  const Xapian::Database& database = index.database();
-  Xapian::Enquire enquire(database);
-  enquire.set_weighting_scheme(bm25());
-  for (auto at = ranked.get_unique_terms_begin(); at != ranked.get_terms_end(); ++at) {
-    const std::string term = *at;
-    if (term.empty() || !is_text_term(term)) continue;
-    auto posting = database.postlist_begin(term);
-    const auto end = database.postlist_end(term);
-    if (posting != end) posting.skip_to(docid);
-    if (posting == end || *posting != docid) continue;
-    TermScore part{.term = term, .documents = database.get_termfreq(term), .occurrences = posting.get_wdf()};
-    enquire.set_query(Xapian::Query(Xapian::Query::OP_FILTER, Xapian::Query(term),
-                                    Xapian::Query(make_term(field("id").prefix, hit.id))));
-    const Xapian::MSet found = enquire.get_mset(0, 1);
-    if (!found.empty()) part.contribution = found.begin().get_weight();
-    const auto added = std::ranges::find(expansion, term, &ExpansionTerm::term);
-    if (added != expansion.end()) part.contribution *= added->weight;
-    hit.terms.push_back(std::move(part));
-  }
-  std::ranges::stable_sort(hit.terms,
-                           [](const TermScore& a, const TermScore& b) { return a.contribution > b.contribution; });
+void explain_score(const OpenIndex& index, const Query& ranked, HitExplanation& hit) {
+  ScoreReader reader(index, hit);
+  if (!reader.has_article()) return;
+  reader.read(ranked, 1);
+  std::ranges::stable_sort(hit.parts,
+                           [](const ScorePart& a, const ScorePart& b) { return a.contribution > b.contribution; });
 }
 
 }  // namespace backfile

@@ -1,7 +1,5 @@
 #pragma once
 
-#include <vector>
-
 #include <xapian.h>
 
 #include "common/open_index.hpp"
@@ -9,9 +7,8 @@
 
 namespace backfile {
 
-/// Fills in what each text term of a ranked query adds to the score of the hit: what the term would score alone, times
-/// its weight if --expand added it. Forms that one pattern stands for are ranked as one word and listed each by itself.
-void explain_score(const OpenIndex& index, const Xapian::Query& ranked, const std::vector<ExpansionTerm>& expansion,
-                   HitExplanation& hit);
+/// Fills in the parts and the recency of a hit of `ranked`, a query as PreparedSearch makes it: what in it gives weight to
+/// this article. What filters or excludes gives none, nor does what the article does not match.
+void explain_score(const OpenIndex& index, const Xapian::Query& ranked, HitExplanation& hit);
 
 }  // namespace backfile

@@ -30,15 +30,17 @@ void write_query(std::ostream& out, const LanguageQuery& query, bool is_only_one
 void write_hit(std::ostream& out, std::size_t number, const HitExplanation& hit) {
   out << fmt::format("\n{}. {}\n", number, hit.title.empty() ? "(untitled)" : printable(hit.title));
   out << fmt::format("   id {}\n", printable(hit.id));
-  if (hit.recency_factor == 1) {
-    out << fmt::format("   score {:.4f}\n", hit.score);
-  } else {
-    out << fmt::format("   score {:.4f}: the sum of these times {:.4f} for its age\n", hit.score, hit.recency_factor);
+  if (hit.score == 0) {
+    out << "   no score: ordered by date\n";
+    return;
   }
-  for (const TermScore& term : hit.terms) {
-    out << fmt::format("   {:>9.4f}  {}: {} here, in {} article{}\n", term.contribution, printable(term.term),
-                       term.occurrences, term.documents, term.documents == 1 ? "" : "s");
+  out << fmt::format("   score {:.4f}\n", hit.score);
+  for (const ScorePart& part : hit.parts) {
+    out << fmt::format("   {:>9.4f}  {}: {} here, in {} article{}\n", part.contribution,
+                       printable(fmt::format("{}", fmt::join(part.terms, " or "))), part.occurrences, part.documents,
+                       part.documents == 1 ? "" : "s");
   }
+  if (hit.recency > 0) out << fmt::format("   {:>9.4f}  for its age\n", hit.recency);
 }
 
 /// Digits behind the ninth differ between equal articles.
@@ -49,15 +51,15 @@ Json hit_object(const HitExplanation& hit) {
   object["id"] = hit.id;
   object["title"] = hit.title;
   object["score"] = without_noise(hit.score);
-  object["recency_factor"] = without_noise(hit.recency_factor);
-  object["terms"] = Json::array();
-  for (const TermScore& term : hit.terms) {
+  object["recency"] = without_noise(hit.recency);
+  object["parts"] = Json::array();
+  for (const ScorePart& part : hit.parts) {
     Json row;
-    row["term"] = term.term;
-    row["documents"] = term.documents;
-    row["occurrences"] = term.occurrences;
-    row["contribution"] = without_noise(term.contribution);
-    object["terms"].push_back(std::move(row));
+    row["terms"] = part.terms;
+    row["documents"] = part.documents;
+    row["occurrences"] = part.occurrences;
+    row["contribution"] = without_noise(part.contribution);
+    object["parts"].push_back(std::move(row));
   }
   return object;
 }
@@ -74,7 +76,9 @@ void write_explanation_text(std::ostream& out, const Explanation& explanation) {
   for (const LanguageQuery& query : explanation.queries) write_query(out, query, explanation.queries.size() == 1);
   for (const std::string& part : explanation.verified) write_fact(out, "verified", part);
   if (!explanation.verified.empty()) {
-    write_fact(out, "compared", fmt::format("the text of up to {} articles", explanation.candidates));
+    write_fact(
+        out, "compared",
+        fmt::format("the text of up to {} article{}", explanation.candidates, explanation.candidates == 1 ? "" : "s"));
   }
   write_fact(out, "matches",
              fmt::format("{}{} of {} articles", explanation.total_exact ? "" : "about ", explanation.total,

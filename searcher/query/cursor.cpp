@@ -42,6 +42,7 @@ bool Cursor::check_end_of_operand(std::string_view what) {
   if (at_quote()) {
     return fail(offset_, fmt::format("a quote stands directly behind a {}", what), "put a space between them");
   }
+  if (at('^')) return fail(offset_, "words and phrases have no weights", "leave out the ^ and the number");
   return fail(offset_,
               fmt::format("{} stands directly behind a {}", quoted(slice(offset_, offset_ + peek().length)), what),
               "put a space between them");

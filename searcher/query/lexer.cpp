@@ -11,6 +11,7 @@
 #include "common/quoted.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/cursor.hpp"
+#include "searcher/query/foreign_form.hpp"
 #include "searcher/query/operator_word.hpp"
 #include "searcher/query/phrase_lexer.hpp"
 #include "searcher/query/value_lexer.hpp"
@@ -185,6 +186,14 @@ bool Lexer::read_word(const QueryField* field) {
   const std::string_view word = cursor_.since(begin);
   if (const auto is_read = read_special_word(word, begin, field)) return *is_read;
   if (!check_first_sign(word, begin)) return false;
+  if (auto foreign = find_foreign_form(word, cursor_.rest())) {
+    foreign->offset += begin;
+    return cursor_.fail(*std::move(foreign));
+  }
+  if (const std::string ours = foreign_function(word); cursor_.at('(') && !ours.empty()) {
+    return cursor_.fail(begin, fmt::format("there is no function {}", quoted(word)),
+                        fmt::format("write {}, or put a space before the bracket", ours));
+  }
   push(LexemeKind::word, begin, word);
   return cursor_.check_end_of_operand("word");
 }

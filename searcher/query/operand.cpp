@@ -11,6 +11,7 @@
 #include "common/quoted.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/date_expression.hpp"
+#include "searcher/query/foreign_form.hpp"
 #include "searcher/query/wildcard_word.hpp"
 
 namespace backfile::query {
@@ -93,8 +94,9 @@ Result<OperandReader::Form, SyntaxError> OperandReader::read_date(const Lexeme& 
   }
   const auto span = is_range ? parse_date_span(value, now_) : parse_date_point(value, now_);
   if (!span) {
-    const DateError& error = span.error();
-    return Failure{SyntaxError{error.message, offset_of(value) + error.offset, error.hint}};
+    SyntaxError error{span.error().message, offset_of(value) + span.error().offset, span.error().hint};
+    if (std::string hint = hint_for_foreign_date(value); !hint.empty()) error.hint = std::move(hint);
+    return Failure{std::move(error)};
   }
   if (!is_range) return Form{one_end(role, *span)};
   if (is_age(value)) {

@@ -13,6 +13,7 @@
 #include "searcher/query/chain.hpp"
 #include "searcher/query/characters.hpp"
 #include "searcher/query/check_bytes.hpp"
+#include "searcher/query/foreign_form.hpp"
 #include "searcher/query/lexer.hpp"
 #include "searcher/query/operand.hpp"
 #include "searcher/query/operator_word.hpp"
@@ -89,6 +90,7 @@ Result<ParsedQuery, SyntaxError> Parser::run() {
   auto root = read_chain(nullptr);
   if (!root) return Failure{*std::move(error_)};
   for (std::string& warning : operands_.warnings()) warn(std::move(warning));
+  for (std::string& warning : foreign_warnings(lexemes_)) warn(std::move(warning));
   return ParsedQuery{std::move(root->node), std::move(warnings_)};
 }
 

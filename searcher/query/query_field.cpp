@@ -1,5 +1,6 @@
 #include "searcher/query/query_field.hpp"
 
+#include <algorithm>
 #include <array>
 #include <cstddef>
 #include <string>
@@ -21,6 +22,7 @@ constexpr std::array kSynonyms{
     Synonym{"site", "source"},    Synonym{"publisher", "source"}, Synonym{"language", "lang"},
     Synonym{"from", "since"},     Synonym{"category", "section"}, Synonym{"length", "words"},
     Synonym{"published", "date"}, Synonym{"to", "until"},         Synonym{"link", "url"},
+    Synonym{"intitle", "title"},  Synonym{"allintitle", "title"}, Synonym{"inurl", "url"},
 };
 
 }  // namespace
@@ -33,13 +35,16 @@ const QueryField* find_query_field(std::string_view name) {
   return nullptr;
 }
 
+std::string_view other_field_name(std::string_view name) {
+  const auto found = std::ranges::find(kSynonyms, ascii_lower(name), &Synonym::other);
+  return found == kSynonyms.end() ? std::string_view{} : found->name;
+}
+
 std::string_view nearest_field_name(std::string_view name) {
   constexpr std::size_t kLongestName = 24;
   if (name.size() > kLongestName) return {};
   const std::string wanted = ascii_lower(name);
-  for (const Synonym& synonym : kSynonyms) {
-    if (synonym.other == wanted) return synonym.name;
-  }
+  if (const std::string_view other = other_field_name(name); !other.empty()) return other;
   std::string_view nearest;
   std::size_t least = 3;  // A name with this many edits or more is another name.
   for (const QueryField& field : kQueryFields) {

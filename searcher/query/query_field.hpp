@@ -50,6 +50,9 @@ constexpr bool takes_wildcards(KeywordField field) { return field != KeywordFiel
 /// The field of that name in any case; nullptr if there is none.
 const QueryField* find_query_field(std::string_view name);
 
+/// Our name of the field that goes by `name` in other archives, in any case; empty if there is none.
+std::string_view other_field_name(std::string_view name);
+
 /// The name that `name` most likely stands for; empty if none is near.
 std::string_view nearest_field_name(std::string_view name);
 

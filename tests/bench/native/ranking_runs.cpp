@@ -29,8 +29,11 @@
 #include "common/term.hpp"
 #include "common/value_terms.hpp"
 #include "searcher/engine/compiler.hpp"
+#include "searcher/engine/index_expander.hpp"
+#include "searcher/engine/ranked_page.hpp"
 #include "searcher/engine/ranking.hpp"
 #include "searcher/engine/relevance_feedback.hpp"
+#include "searcher/engine/verifier.hpp"
 #include "searcher/query/parser.hpp"
 
 namespace backfile {
@@ -67,13 +70,17 @@ std::vector<Setting> read_settings(const std::string& path) {
 
 std::vector<NamedQuery> read_queries(const std::string& path, const OpenIndex& index, query::MatchMode match) {
   std::ifstream file(path);
-  Compiler compiler(shape_of(index.manifest()));
+  IndexExpander expander(index);
+  Compiler compiler(shape_of(index.manifest()), expander);
   std::vector<NamedQuery> queries;
   for (std::string line; std::getline(file, line);) {
     const std::size_t tab = line.find('\t');
-    const auto parsed = query::parse(line.substr(tab + 1), {.match = match, .now = 0});
+    const std::string text = line.substr(tab + 1);
+    const auto parsed = query::parse(text, {.match = match, .now = 0});
     if (!parsed) throw Error(ErrorCode::query_syntax, line + ": " + parsed.error().message);
-    queries.push_back({line.substr(0, tab), compiler.compile(parsed->root)});
+    const CompiledQuery compiled = compiler.compile(parsed->root, text);
+    if (compiled.to_verify) throw Error(ErrorCode::usage, line + ": only words and phrases can be measured");
+    queries.push_back({line.substr(0, tab), compiled.candidates});
   }
   return queries;
 }
@@ -133,7 +140,8 @@ std::vector<ExpansionTerm> bo1_terms(const FeedbackSample& sample, std::size_t c
 
 Xapian::Query with_feedback(const OpenIndex& index, const Xapian::Query& query, const Setting& setting) {
   if (setting.model == "none") return query;
-  const FeedbackSample sample = feedback_terms(index, query, setting.articles);
+  Verifier nothing(index, nullptr);
+  const FeedbackSample sample = feedback_terms(index, Ranker(index, nothing), query, setting.articles);
   if (setting.model == "rm3") return expanded(query, expansion_terms(sample, setting.terms, setting.share));
   std::vector<ExpansionTerm> terms = bo1_terms(sample, setting.terms, index.database().get_doccount());
   for (ExpansionTerm& term : terms) term.weight *= setting.share;

@@ -1,9 +1,12 @@
 #include "searcher/engine/compiler.hpp"
 
 #include <string>
+#include <vector>
 
 #include <gtest/gtest.h>
 
+#include "searcher/engine/filters.hpp"
+#include "searcher/query/query_error.hpp"
 #include "tests/support/index_fixture.hpp"
 
 namespace backfile {
@@ -18,8 +21,28 @@ IndexShape english_shape() {
           .last_published = day_start({2023, 12, 31})};
 }
 
-std::string compiled(const std::string& query, const IndexShape& shape = english_shape()) {
-  return Compiler(shape).compile(test::make_request(query).root).get_description();
+/// Knows a few words and tags.
+class SmallExpander : public PatternExpander {
+ public:
+  const std::vector<std::string>& words(const query::TokenPattern& pattern) override {
+    if (pattern.text == "e*") throw BroadPattern("e* stands for too many words", "write more of it");
+    return pattern.text == "elect*" ? words_ : none_;
+  }
+  const std::vector<std::string>& values(query::KeywordField, const std::string&) override { return none_; }
+
+ private:
+  std::vector<std::string> words_{"election", "elections", "electric"};
+  std::vector<std::string> none_{};
+};
+
+/// A query under a shape. `text` outlives the compilation.
+CompiledQuery compile(const std::string& text, const IndexShape& shape = english_shape()) {
+  SmallExpander expander;
+  return Compiler(shape, expander).compile(test::make_request(text).root, text);
+}
+
+std::string compiled(const std::string& text, const IndexShape& shape = english_shape()) {
+  return compile(text, shape).candidates.get_description();
 }
 
 TEST(Compiler, ReadsNoQueryAsEveryDocument) { EXPECT_EQ(compiled(""), "Query(<alldocuments>)"); }
@@ -38,9 +61,8 @@ TEST(Compiler, CoversWholePeriodsWithoutLookingAtValues) {
 
 TEST(Compiler, FindsNothingOutsideTheDaysOfTheIndex) {
   EXPECT_EQ(compiled("date:2024"), compiled("date:2019"));
-  const Compiler compiler(english_shape());
-  EXPECT_TRUE(compiler.published_between(day_start({2024, 1, 1}), std::nullopt).empty());
-  EXPECT_TRUE(Compiler(IndexShape{}).published_between(std::nullopt, std::nullopt).empty());
+  EXPECT_TRUE(published_between(english_shape(), day_start({2024, 1, 1}), std::nullopt).empty());
+  EXPECT_TRUE(published_between(IndexShape{}, std::nullopt, std::nullopt).empty());
 }
 
 TEST(Compiler, CompilesAQueryOfFiltersOnceForAllLanguages) {
@@ -48,6 +70,34 @@ TEST(Compiler, CompilesAQueryOfFiltersOnceForAllLanguages) {
   shape.languages_by_stemmer["german"] = {"de"};
   EXPECT_EQ(compiled("tag:nato date:2022", shape), compiled("tag:nato date:2022"));
   EXPECT_NE(compiled("elections", shape), compiled("elections"));
+}
+
+TEST(Compiler, LeavesToTheTextWhatStemsCannotTell) {
+  const auto verified = [](const std::string& text) { return query::to_string(compile(text).to_verify); };
+  for (const char* const exact : {"elections", "\"trade war\"", "trade -war", "tag:nato", "trade NEAR/5 war"}) {
+    EXPECT_EQ(compile(exact).to_verify, nullptr) << exact;
+  }
+  EXPECT_EQ(verified("=elections"), "(pattern =\"elections\")");
+  EXPECT_EQ(verified("trade =elections tag:nato"), "(pattern =\"elections\")") << "only what Xapian cannot answer";
+  EXPECT_EQ(verified("trade OR =elections"), "(or (word \"trade\") (pattern =\"elections\"))");
+  EXPECT_EQ(verified("-=elections"), "(not (pattern =\"elections\"))");
+}
+
+TEST(Compiler, RanksTheFormsOfAPatternAsOneWord) {
+  EXPECT_EQ(compiled("elect*"), "Query((elect SYNONYM electr))");
+  EXPECT_EQ(compiled("\"elect* fraud\""), "Query(((elect OR electr) PHRASE 2 fraud))");
+  EXPECT_EQ(compiled("zeppelin*"), "Query()");
+}
+
+TEST(Compiler, PointsAtAPatternThatStandsForTooMuch) {
+  try {
+    compile("war e*");
+    FAIL() << "nothing was thrown";
+  } catch (const QueryError& error) {
+    EXPECT_EQ(error.error().message, "e* stands for too many words");
+    EXPECT_EQ(error.error().offset, 4U);
+    EXPECT_EQ(error.text(), "war e*");
+  }
 }
 
 TEST(Compiler, StemsForEachLanguageOfTheIndex) {

@@ -14,7 +14,6 @@ namespace backfile {
 namespace {
 
 using namespace test;  // NOLINT(google-build-using-namespace)
-using query::ArticlePart;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
@@ -41,10 +40,10 @@ TEST(Concordance, HasEveryPlaceInTheOrderOfTheArticle) {
       .title = "Ports", .alternative_title = "A port", .lead = "The port.", .body = {"Port", "a port"}};
   const std::vector<ConcordanceLine> lines = lines_of(word("port"), article);
   ASSERT_EQ(lines.size(), 5U);
-  EXPECT_EQ(lines[0].part, ArticlePart::title);
-  EXPECT_EQ(lines[1].part, ArticlePart::alternative_title);
-  EXPECT_EQ(lines[2].part, ArticlePart::lead);
-  EXPECT_EQ(lines[3].part, ArticlePart::body);
+  EXPECT_EQ(lines[0].part, "title");
+  EXPECT_EQ(lines[1].part, "alternative_title");
+  EXPECT_EQ(lines[2].part, "lead");
+  EXPECT_EQ(lines[3].part, "body");
   EXPECT_EQ(lines[4].paragraph, 1U);
   EXPECT_EQ(lines[4].begin, 2U);
   EXPECT_EQ(lines[4].end, 6U);

@@ -27,9 +27,14 @@ struct Ranked {
   std::vector<double> scores{};
 };
 
+std::vector<RankedDocument> page_of(const OpenIndex& index, const Xapian::Query& query, std::size_t limit) {
+  Verifier nothing(index, nullptr);
+  return Ranker(index, nothing).page(query, {SortOrder::relevance, 0, limit, false}).documents;
+}
+
 Ranked ranked(const OpenIndex& index, const Xapian::Query& query) {
   Ranked result;
-  for (const RankedDocument& document : Ranker(index).page(query, {SortOrder::relevance, 0, 100, true}).documents) {
+  for (const RankedDocument& document : page_of(index, query, 100)) {
     const std::string stored = index.stored_article(document.docid);
     result.ids.emplace_back(read_document_head(stored).id);
     result.scores.push_back(document.score);
@@ -121,8 +126,8 @@ TEST(Recency, FindsTheBestPageAmongManyAsAFullSortDoes) {
   const IndexFixture fixture(articles);
   const OpenIndex index = fixture.open();
   const Xapian::Query query = favour_recent(index, Xapian::Query("flood"), ten_days());
-  const auto all = Ranker(index).page(query, {SortOrder::relevance, 0, 600, true}).documents;
-  const auto page = Ranker(index).page(query, {SortOrder::relevance, 0, 10, false}).documents;
+  const auto all = page_of(index, query, 600);
+  const auto page = page_of(index, query, 10);
   ASSERT_EQ(all.size(), 600U);
   for (std::size_t i = 0; i < page.size(); ++i) EXPECT_EQ(page[i].docid, all[i].docid);
 }

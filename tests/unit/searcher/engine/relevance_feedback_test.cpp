@@ -17,9 +17,19 @@ namespace {
 using test::Ids;
 using test::IndexFixture;
 
+std::vector<RankedDocument> best_of(const OpenIndex& index, const Xapian::Query& query, std::size_t count) {
+  Verifier nothing(index, nullptr);
+  return Ranker(index, nothing).page(query, {SortOrder::relevance, 0, count, false}).documents;
+}
+
+FeedbackSample feedback(const OpenIndex& index, const Xapian::Query& query) {
+  Verifier nothing(index, nullptr);
+  return feedback_terms(index, Ranker(index, nothing), query);
+}
+
 Ids ranked(const OpenIndex& index, const Xapian::Query& query) {
   Ids ids;
-  for (const RankedDocument& document : Ranker(index).page(query, {SortOrder::relevance, 0, 100, true}).documents) {
+  for (const RankedDocument& document : best_of(index, query, 100)) {
     ids.emplace_back(read_document_head(index.stored_article(document.docid)).id);
   }
   return ids;
@@ -43,7 +53,7 @@ TEST(RelevanceFeedback, TakesTheWordsThatTheBestMatchesShare) {
                                           {.id = "b", .body = {"strike yard welder"}},
                                           {.id = "c", .body = {"yard welder"}}},
                                          60));
-  const FeedbackSample sample = feedback_terms(fixture.open(), Xapian::Query("strike"));
+  const FeedbackSample sample = feedback(fixture.open(), Xapian::Query("strike"));
   EXPECT_EQ(sample.articles, 2U);
   EXPECT_DOUBLE_EQ(sample.query_words, 1);
   // "alone" is in one of two best matches only.
@@ -57,7 +67,7 @@ TEST(RelevanceFeedback, TakesTheWordsThatTheBestMatchesShare) {
 TEST(RelevanceFeedback, CountsAWordOfTheTitleAsTheIndexDoes) {
   const IndexFixture fixture(
       with_others({{.id = "a", .title = "Welder", .lead = "The welder", .body = {"strike"}}}, 20));
-  const FeedbackSample sample = feedback_terms(fixture.open(), Xapian::Query("strike"));
+  const FeedbackSample sample = feedback(fixture.open(), Xapian::Query("strike"));
   ASSERT_EQ(words_of(sample), (std::vector<std::string>{"the", "welder"}));
   EXPECT_EQ(sample.terms[0].term, "welder");
   EXPECT_EQ(sample.terms[0].frequency, 5U);
@@ -71,11 +81,11 @@ TEST(RelevanceFeedback, WeighsABestMatchByItsScore) {
   const IndexFixture fixture(with_others(
       {{.id = "a", .body = {"strike strike welder crane"}}, {.id = "b", .body = {"strike welder welder crane"}}}, 60));
   const OpenIndex index = fixture.open();
-  const auto best = Ranker(index).page(Xapian::Query("strike"), {SortOrder::relevance, 0, 2, false}).documents;
+  const auto best = best_of(index, Xapian::Query("strike"), 2);
   ASSERT_EQ(best.size(), 2U);
   ASSERT_GT(best[0].score, best[1].score);
   const double share = best[0].score / (best[0].score + best[1].score);
-  const FeedbackSample sample = feedback_terms(index, Xapian::Query("strike"));
+  const FeedbackSample sample = feedback(index, Xapian::Query("strike"));
   ASSERT_EQ(sample.terms.size(), 2U);
   EXPECT_EQ(sample.terms[0].term, "welder");
   EXPECT_NEAR(sample.terms[0].likelihood, share / 4 + (1 - share) * 2 / 4, 1e-12);
@@ -90,7 +100,7 @@ TEST(RelevanceFeedback, LeavesOutCommonWordsNumbersAndLetters) {
   for (const char* id : {"c", "d", "e", "f"}) articles.push_back({.id = id, .body = {"common"}});
   articles.push_back({.id = "g", .body = {"rare"}});
   const IndexFixture fixture(articles);
-  EXPECT_EQ(words_of(feedback_terms(fixture.open(), Xapian::Query("strike"))), (std::vector<std::string>{"rare"}));
+  EXPECT_EQ(words_of(feedback(fixture.open(), Xapian::Query("strike"))), (std::vector<std::string>{"rare"}));
 }
 
 TEST(RelevanceFeedback, LeavesOutTheWordsOfTheQueryInEveryPart) {
@@ -99,7 +109,7 @@ TEST(RelevanceFeedback, LeavesOutTheWordsOfTheQueryInEveryPart) {
                                          60));
   const Xapian::Query query(Xapian::Query::OP_AND, Xapian::Query("Swelder"),
                             Xapian::Query(Xapian::Query::OP_AND, Xapian::Query("XLcrane"), Xapian::Query("pay")));
-  const FeedbackSample sample = feedback_terms(fixture.open(), query);
+  const FeedbackSample sample = feedback(fixture.open(), query);
   EXPECT_EQ(words_of(sample), (std::vector<std::string>{"yard"}));
   EXPECT_DOUBLE_EQ(sample.query_words, 3);
 }
@@ -110,7 +120,7 @@ TEST(RelevanceFeedback, StemsEachArticleInItsLanguage) {
                                           {.id = "c", .body = {"streik flooded"}, .language = "en"},
                                           {.id = "d", .body = {"streik Verhandlung"}, .language = "de"}},
                                          60));
-  EXPECT_EQ(words_of(feedback_terms(fixture.open(), Xapian::Query("streik"))),
+  EXPECT_EQ(words_of(feedback(fixture.open(), Xapian::Query("streik"))),
             (std::vector<std::string>{"flood", "verhandl"}));
 }
 
@@ -119,13 +129,35 @@ TEST(RelevanceFeedback, HasNothingToSayWithoutWeightOrMatches) {
   const OpenIndex index = fixture.open();
   const Xapian::Query tag(Xapian::Query::OP_SCALE_WEIGHT, Xapian::Query("Kx"), 0);
   for (const Xapian::Query& query : {tag, Xapian::Query("nowhere"), Xapian::Query::MatchAll}) {
-    const FeedbackSample sample = feedback_terms(index, query);
+    const FeedbackSample sample = feedback(index, query);
     EXPECT_TRUE(sample.terms.empty());
     EXPECT_TRUE(expansion_terms(sample, 10).empty());
     EXPECT_EQ(expanded(query, {}).get_description(), query.get_description());
   }
   const IndexFixture empty{};
-  EXPECT_TRUE(feedback_terms(empty.open(), Xapian::Query("strike")).terms.empty());
+  EXPECT_TRUE(feedback(empty.open(), Xapian::Query("strike")).terms.empty());
+}
+
+TEST(RelevanceFeedback, TakesNoWordOfAnArticleThatIsNotFound) {
+  const IndexFixture fixture(with_others({{.id = "a", .body = {"strike yard"}, .tags = {"x"}},
+                                          {.id = "b", .body = {"Strikes yard"}, .tags = {"x"}},
+                                          {.id = "c", .body = {"strike strike pitch"}},
+                                          {.id = "d", .body = {"strike strike pitch"}}},
+                                         60));
+  OpenIndex index = fixture.open();
+  const auto expansion = [&](SearchRequest request) {
+    request.expand_terms = 10;
+    std::vector<std::string> terms;
+    for (const ExpansionTerm& term : Engine(index).explain(request).expansion) terms.push_back(term.term);
+    std::ranges::sort(terms);
+    return terms;
+  };
+  EXPECT_EQ(expansion(test::make_request("strike")), (std::vector<std::string>{"pitch", "yard"}));
+  SearchRequest filtered = test::make_request("strike");
+  filtered.tags = {"x"};
+  EXPECT_EQ(expansion(filtered), (std::vector<std::string>{"yard"}));
+  EXPECT_EQ(expansion(test::make_request("strike -pitch")), (std::vector<std::string>{"yard"}));
+  EXPECT_EQ(expansion(test::make_request("=Strikes")), (std::vector<std::string>{"yard"})) << "verified by its text";
 }
 
 TEST(ExpansionTerms, WeighTheirShareOfTheQueryTogether) {
@@ -154,7 +186,7 @@ TEST(Expanded, ChangesTheOrderAndNeverTheSet) {
   const OpenIndex index = fixture.open();
   const Xapian::Query query("strike");
   EXPECT_EQ(ranked(index, query), (Ids{"one", "two", "plain", "weak"}));
-  const std::vector<ExpansionTerm> terms = expansion_terms(feedback_terms(index, query), 10);
+  const std::vector<ExpansionTerm> terms = expansion_terms(feedback(index, query), 10);
   EXPECT_EQ(ranked(index, expanded(query, terms)), (Ids{"one", "two", "weak", "plain"}));
 }
 
@@ -165,7 +197,7 @@ TEST(Expanded, KeepsExclusionsFirm) {
                                          60));
   const OpenIndex index = fixture.open();
   const Xapian::Query query(Xapian::Query::OP_AND_NOT, Xapian::Query("strike"), Xapian::Query("pitch"));
-  EXPECT_EQ(ranked(index, expanded(query, expansion_terms(feedback_terms(index, query), 10))), (Ids{"a", "b"}));
+  EXPECT_EQ(ranked(index, expanded(query, expansion_terms(feedback(index, query), 10))), (Ids{"a", "b"}));
 }
 
 }  // namespace

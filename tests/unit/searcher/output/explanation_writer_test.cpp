@@ -24,9 +24,12 @@ Explanation ordinary_explanation() {
   explanation.expansion = {{"ship", 0.5}};
   explanation.total = 9;
   explanation.documents = 64;
-  explanation.hits = {
-      {.id = "a", .title = "Ports reopen", .score = 12.3, .terms = {{"port", 12, 5, 10.0}, {"Sport", 1, 1, 2.3}}},
-      {.id = "b", .score = 2, .recency_factor = 0.5}};
+  explanation.hits = {{.id = "a",
+                       .title = "Ports reopen",
+                       .score = 12.3,
+                       .parts = {{{"port", "ship"}, 12, 5, 10.0}, {{"Sport"}, 1, 1, 2.3}}},
+                      {.id = "b", .score = 2.5, .recency = 0.5, .parts = {{{"port"}, 12, 1, 2.0}}},
+                      {.id = "c"}};
   return explanation;
 }
 
@@ -51,12 +54,18 @@ TEST(ExplanationText, TellsHowTheAnswerCameAbout) {
             "1. Ports reopen\n"
             "   id a\n"
             "   score 12.3000\n"
-            "     10.0000  port: 5 here, in 12 articles\n"
+            "     10.0000  port or ship: 5 here, in 12 articles\n"
             "      2.3000  Sport: 1 here, in 1 article\n"
             "\n"
             "2. (untitled)\n"
             "   id b\n"
-            "   score 2.0000: the sum of these times 0.5000 for its age\n");
+            "   score 2.5000\n"
+            "      2.0000  port: 1 here, in 12 articles\n"
+            "      0.5000  for its age\n"
+            "\n"
+            "3. (untitled)\n"
+            "   id c\n"
+            "   no score: ordered by date\n");
 }
 
 TEST(ExplanationText, OneQueryNeedsNoLanguages) {
@@ -66,7 +75,7 @@ TEST(ExplanationText, OneQueryNeedsNoLanguages) {
 
 TEST(ExplanationText, HarmsNoTerminal) {
   Explanation explanation = ordinary_explanation();
-  explanation.text = explanation.hits[0].title = explanation.hits[0].terms[0].term = "\x1b[2J\n";
+  explanation.text = explanation.hits[0].title = explanation.hits[0].parts[0].terms[0] = "\x1b[2J\n";
   EXPECT_EQ(write_text(explanation).find('\x1b'), std::string::npos);
 }
 
@@ -79,10 +88,12 @@ TEST(ExplanationJson, HasEveryMember) {
       R"j("queries":[{"languages":["en"],"stemmer":"english","xapian":"Query(port)"},)j"
       R"j({"languages":["xx","none"],"stemmer":"","xapian":"Query(ports)"}],"verified":["(pattern =\"Ports\")"],)j"
       R"j("candidates":12,"expansion":[{"term":"ship","weight":0.5}],"total":9,"total_exact":true,"documents":64,)j"
-      R"j("hits":[{"id":"a","title":"Ports reopen","score":12.3,"recency_factor":1.0,)j"
-      R"j("terms":[{"term":"port","documents":12,"occurrences":5,"contribution":10.0},)j"
-      R"j({"term":"Sport","documents":1,"occurrences":1,"contribution":2.3}]},)j"
-      R"j({"id":"b","title":"","score":2.0,"recency_factor":0.5,"terms":[]}]})j"
+      R"j("hits":[{"id":"a","title":"Ports reopen","score":12.3,"recency":0.0,)j"
+      R"j("parts":[{"terms":["port","ship"],"documents":12,"occurrences":5,"contribution":10.0},)j"
+      R"j({"terms":["Sport"],"documents":1,"occurrences":1,"contribution":2.3}]},)j"
+      R"j({"id":"b","title":"","score":2.5,"recency":0.5,)j"
+      R"j("parts":[{"terms":["port"],"documents":12,"occurrences":1,"contribution":2.0}]},)j"
+      R"j({"id":"c","title":"","score":0.0,"recency":0.0,"parts":[]}]})j"
       "\n");
 }
 

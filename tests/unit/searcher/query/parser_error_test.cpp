@@ -144,6 +144,52 @@ TEST(ParserErrors, RefuseWhatWouldBeMisreadAsAWord) {
   EXPECT_EQ(hint("–iraq"), "write -word with a plain hyphen, or leave the dash out");
 }
 
+TEST(ParserErrors, TellWhatFormsOfOtherLanguagesAreHere) {
+  expect_errors({
+      {"hd=flood", 3, "a field is followed by a colon"},
+      {"a TITLE=flood", 8, "a field is followed by a colon"},
+      {"hd=(flood or dam)", 3, "a field is followed by a colon"},
+      {"date>=2020-01", 5, "a field is followed by a colon"},
+      {"wc>500", 3, "a field is followed by a colon"},
+      {"flood^2", 6, "words have no weights"},
+      {"title:flood^0.5", 12, "words have no weights"},
+      {R"("a b"^2)", 6, "words and phrases have no weights"},
+      {"flood /s dam", 7, "'/s' is no operator"},
+      {"flood near5 dam", 7, "'near5' is no operator"},
+      {"flood ADJ5 dam", 7, "'ADJ5' is no operator"},
+      {"flood w/sent dam", 7, "'w/sent' is no operator"},
+      {"flood onear/5 dam", 7, "'onear/5' is no operator"},
+      {"[2020 TO 2021]", 1, "'[' begins no range"},
+      {"headline(strike)", 1, "there is no function 'headline'"},
+      {"date:[2020 TO 2021]", 6, "'[2020' is not a date as a query writes it"},
+      {"date:>2020", 6, "'>2020' is not a date as a query writes it"},
+  });
+  EXPECT_EQ(hint("hd=flood"), "write title:flood, or put the text in quotes");
+  EXPECT_EQ(hint("hd=(flood or dam)"), "write title:..., or put the text in quotes");
+  EXPECT_EQ(hint("date>=2020-01"), "write since:2020-01, or put the text in quotes");
+  EXPECT_EQ(hint("wc>500"), "write words:500.. or words:..500, or put the text in quotes");
+  EXPECT_EQ(hint("flood^2"), "leave out ^2, or put the text in quotes");
+  EXPECT_EQ(hint("flood /5 dam"), "write w/5, or put '/5' in quotes to search for it");
+  EXPECT_EQ(hint("flood W/para dam"), "write w/p, or put 'W/para' in quotes to search for it");
+  EXPECT_EQ(hint("flood onear/5 dam"), "write pre/5, or put 'onear/5' in quotes to search for it");
+  EXPECT_EQ(hint("flood near5 dam"), "write NEAR/5, or put 'near5' in quotes to search for it");
+  EXPECT_EQ(hint("[2020 TO 2021]"), "write date:2020..2021 or words:500..2000, or put the text in quotes");
+  EXPECT_EQ(hint("headline(strike)"), "write title:(...), or put a space before the bracket");
+  EXPECT_EQ(hint("a AROUND(5) b"), "write NEAR/5, or put a space before the bracket");
+  EXPECT_EQ(hint("date:[2020 TO 2021]"), "write a range as date:2020..2021");
+  EXPECT_EQ(hint("date:<=2020"), "write until:2020");
+}
+
+TEST(ParserErrors, LeaveAloneWhatOnlyLooksForeign) {
+  for (const char* const text : {"E=mc2", "10^6", "a^b", "\"hd=flood\"", "=hd", "9/11", "and/or", "near", "adjacent5",
+                                 "[sic]", "[2020]", "foo>5", "w/o", "AT&T", "!=", "a=b", "near5th"}) {
+    const auto query = parse(text, kOptions);
+    EXPECT_TRUE(query.has_value() || query.error().message.starts_with("there is no word") ||
+                query.error().message.starts_with("'!' is no operator"))
+        << text;
+  }
+}
+
 TEST(ParserErrors, NameImpossibleDatesAndLengths) {
   expect_errors({
       {"date:2022-02-30", 6, "February 2022 has 28 days"},

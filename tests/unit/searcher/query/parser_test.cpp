@@ -319,6 +319,19 @@ TEST(ParserWarnings, PointAtLowerCaseOperators) {
   EXPECT_THAT(warnings("why not"), IsEmpty());
 }
 
+TEST(ParserWarnings, PointAtFormsOfOtherLanguages) {
+  EXPECT_THAT(warnings("elect! fraud"),
+              ElementsAre("'!' is no wildcard; write elect* for all words that begin with elect"));
+  EXPECT_THAT(warnings("atleast5 strike"),
+              ElementsAre("'atleast5' is searched for as a word; write atleast5(flood) to count flood"));
+  EXPECT_THAT(warnings("flood date after 2020"),
+              ElementsAre("'date after 2020' is searched for as words; write after:2020 for the date"));
+  EXPECT_THAT(warnings("flood date aft 2020-01"),
+              ElementsAre("'date aft 2020-01' is searched for as words; write after:2020-01 for the date"));
+  EXPECT_THAT(warnings("\"elect!\" \"atleast5\" date after noon =stop! \"date after 2020\""), IsEmpty());
+  EXPECT_THAT(warnings("atleast5(strike)"), IsEmpty());
+}
+
 TEST(ParserWarnings, SayThatAnAgeAloneIsOneDay) {
   EXPECT_THAT(warnings("date:7d"), ElementsAre("7d is one day, 2022-02-09; write 7d.. for that day and all after it"));
   EXPECT_THAT(warnings("date:7d.. since:7d"), IsEmpty());
