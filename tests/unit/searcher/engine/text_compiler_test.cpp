@@ -16,10 +16,12 @@ TEST(TextCompiler, FindsAWordNearAnotherOfTheSameStemInItsField) {
       {.id = "once", .title = "The elections"},
       {.id = "twice", .title = "Elections and more elections"},
       {.id = "body", .title = "Elections", .body = {"Elections and elections."}},
+      {.id = "other", .title = "Election of electoral men"},
   };
   EXPECT_EQ(index.search("elections NEAR/5 title:election"), Ids{"twice"});
   EXPECT_EQ(index.search("title:election NEAR/5 elections"), Ids{"twice"});
-  EXPECT_EQ(index.search("(elections OR nothing) NEAR/5 title:elect*"), Ids{"twice"});
+  EXPECT_EQ(index.search("(elections OR nothing) NEAR/5 title:elect*").size(), 2U);
+  EXPECT_EQ(index.search("(elections OR nothing) NEAR/5 title:electoral*"), Ids{"other"});
   EXPECT_EQ(index.search("=elections ADJ/5 title:elections"), Ids{"twice"});
 }
 
