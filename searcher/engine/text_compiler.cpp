@@ -42,6 +42,10 @@ Query any_of(const std::vector<std::string>& terms) {
 /// Windows up to this never reach from one part of an article into the next.
 constexpr std::uint64_t kWidestWindow = kPartGap;
 
+/// Every proximity around another one repeats the terms of its anchor, a hundred times in the deepest query. What more
+/// terms would tell is not worth that.
+constexpr std::size_t kMaxRepeatedTerms = 64;
+
 }  // namespace
 
 Bounds TextCompiler::stems(query::TextField field, std::string_view text, std::uint32_t slop) {
@@ -111,7 +115,7 @@ std::optional<TextCompiler::Anchor> TextCompiler::anchor_of_all(const std::vecto
 
 std::optional<TextCompiler::Anchor> TextCompiler::anchor_of_pair(const query::Proximity& proximity) {
   std::optional<Anchor> left = anchor(*proximity.left);
-  if (!left) return std::nullopt;
+  if (!left || left->terms.size() > kMaxRepeatedTerms) return std::nullopt;
   left->is_word = false;
   if (proximity.is_negated) return left;
   if (proximity.nearness != query::Nearness::near && proximity.nearness != query::Nearness::ordered)
