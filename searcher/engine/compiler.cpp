@@ -4,9 +4,9 @@
 #include <set>
 
 #include "common/overloaded.hpp"
+#include "searcher/engine/expansion_check.hpp"
 #include "searcher/engine/filters.hpp"
 #include "searcher/engine/text_compiler.hpp"
-#include "searcher/query/query_error.hpp"
 
 namespace backfile {
 namespace {
@@ -118,7 +118,7 @@ Bounds Compiler::compile_or(const query::Or& node, Language& language) {
   return {.possible = any, .certain = Query(Query::OP_OR, certain.begin(), certain.end())};
 }
 
-Bounds Compiler::compile_form(const query::Node& node, Language& language) {
+Bounds Compiler::compile_node(const query::Node& node, Language& language) {
   return std::visit(
       overloaded{
           [&](const query::Word& word) { return language.text.word(word); },
@@ -150,14 +150,6 @@ Bounds Compiler::compile_form(const query::Node& node, Language& language) {
       node.form);
 }
 
-Bounds Compiler::compile_node(const query::Node& node, Language& language) {
-  try {
-    return compile_form(node, language);
-  } catch (const BroadPattern& broad) {
-    throw QueryError({broad.what(), node.span.begin, broad.hint()}, *text_);
-  }
-}
-
 void Compiler::note_inexact(const query::NodePtr& root, Language& language, std::vector<query::NodePtr>& inexact) {
   const auto* all = std::get_if<query::And>(&root->form);
   const std::vector<query::NodePtr> operands = all == nullptr ? std::vector{root} : all->operands;
@@ -169,7 +161,7 @@ void Compiler::note_inexact(const query::NodePtr& root, Language& language, std:
 
 CompiledQuery Compiler::compile(const query::NodePtr& root, const std::string& text) {
   if (!root) return {.candidates = Query::MatchAll, .by_stemmer = {{"", Query::MatchAll}}};
-  text_ = &text;
+  check_expansions(*root, *expander_, text);
   CompiledQuery compiled;
   std::vector<Query> branches;
   std::vector<query::NodePtr> inexact;

@@ -34,7 +34,7 @@ class Compiler {
   ~Compiler();
 
   /// Compiles a tree once per stemmer of the index, because a word is another term under each. A null tree is every
-  /// document. Throws QueryError, which points into `text`, where a pattern stands for too many words.
+  /// document. Throws QueryError, which points into `text`, where patterns stand for too many words (expansion_check.hpp).
   CompiledQuery compile(const query::NodePtr& root, const std::string& text);
 
   const IndexShape& shape() const { return shape_; }
@@ -43,7 +43,6 @@ class Compiler {
   struct Language;
 
   Bounds compile_node(const query::Node& node, Language& language);
-  Bounds compile_form(const query::Node& node, Language& language);
   Bounds compile_and(const query::And& node, Language& language);
   Bounds compile_or(const query::Or& node, Language& language);
   /// Adds the operands of a conjunction, or the node itself, that Xapian does not answer exactly.
@@ -51,7 +50,6 @@ class Compiler {
 
   IndexShape shape_;
   PatternExpander* expander_;
-  const std::string* text_ = nullptr;                             ///< Of the query at hand.
   std::map<std::string, std::unique_ptr<Language>> languages_;  ///< By stemmer.
 };
 

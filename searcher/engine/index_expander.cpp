@@ -4,6 +4,7 @@
 
 #include "common/analyzer.hpp"
 #include "common/schema.hpp"
+#include "searcher/engine/near_word_filter.hpp"
 #include "searcher/engine/word_expansion.hpp"
 #include "searcher/query/edit_distance.hpp"
 #include "searcher/query/wildcard.hpp"
@@ -30,12 +31,10 @@ std::vector<std::string> IndexExpander::similar_words(const query::TokenPattern&
   const std::vector<Token>& tokens = analyzer.tokenize(pattern.text);
   if (tokens.size() != 1) throw Error(ErrorCode::internal, "a word with an edit distance is not one token");
   const std::u32string typed = query::code_points(tokens.front().folded);
+  const NearWordFilter filter(tokens.front().folded, pattern.distance);
   const auto fits = [&](std::string_view word) {
-    // A code point has four bytes at most, so a longer word is too far away whatever is in it.
-    const bool is_too_long = word.size() > (typed.size() + pattern.distance) * 4;
-    const bool is_too_short = word.size() + pattern.distance < typed.size();
-    if (is_too_long || is_too_short) return false;
-    return query::edit_distance(typed, query::code_points(word), pattern.distance) <= pattern.distance;
+    return filter.may_fit(word) &&
+           query::edit_distance(typed, query::code_points(word), pattern.distance) <= pattern.distance;
   };
   return require_few(expand_words(index_->vocabulary(), "", fits), pattern.text, "words");
 }

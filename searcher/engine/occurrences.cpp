@@ -1,6 +1,7 @@
 #include "searcher/engine/occurrences.hpp"
 
 #include <algorithm>
+#include <set>
 #include <utility>
 #include <variant>
 
@@ -55,12 +56,19 @@ void add_run_words(const TokenRun& run, const Place& place, const TestedPart& pa
   words.push_back(place.last);
 }
 
-/// Collects the words that make a place.
+/// Collects the words that make a place. Proximities in each other can make one place in very many ways; after
+/// kMaxWays of them in a part only the words at both ends are given.
 class WordCollector {
  public:
   explicit WordCollector(const TestedPart& part) : part_(part) {}
 
   void collect(const FoundPlaces& found, const Place& place) {
+    if (ways_ >= kMaxWays) {
+      words_.push_back(place.first);
+      words_.push_back(place.last);
+      return;
+    }
+    if (!collected_.emplace(&found, place).second) return;
     if (const auto* run = std::get_if<TokenRun>(&found.query->form)) {
       add_run_words(*run, place, part_, words_);
     } else if (const auto* pair = std::get_if<PlacePair>(&found.query->form)) {
@@ -76,10 +84,13 @@ class WordCollector {
   Words take() {
     std::sort(words_.begin(), words_.end());
     words_.erase(std::unique(words_.begin(), words_.end()), words_.end());
+    collected_.clear();
     return std::exchange(words_, {});
   }
 
  private:
+  static constexpr std::size_t kMaxWays = 200'000;
+
   static bool has(const PlaceList& list, const Place& place) {
     return std::binary_search(list.places().begin(), list.places().end(), place);
   }
@@ -97,7 +108,7 @@ class WordCollector {
     const std::vector<Place>& candidates = first.list.places();
     auto at = std::lower_bound(candidates.begin(), candidates.end(), Place{place.first, 0});
     for (; at != candidates.end() && at->first == place.first; ++at) {
-      if (at->last >= place.last) break;
+      if (at->last >= place.last || ++ways_ >= kMaxWays) break;
       const Place* partner = second.list.ending_at(*at, place.last, pair.nearness, pair.distance);
       if (partner == nullptr) continue;
       collect(first, *at);
@@ -107,6 +118,8 @@ class WordCollector {
 
   const TestedPart& part_;
   Words words_{};
+  std::set<std::pair<const FoundPlaces*, Place>> collected_{};  ///< Whose words are in words_.
+  std::size_t ways_ = 0;                                        ///< How often two places were tried for one.
 };
 
 /// Each place of one side with the nearest of the other.

@@ -23,8 +23,15 @@ void sort_unique(std::vector<std::string>& terms) {
   terms.erase(rest.begin(), rest.end());
 }
 
-bool share_a_term(const std::vector<std::string>& a, const std::vector<std::string>& b) {
-  return std::ranges::any_of(a, [&](const std::string& term) { return std::ranges::find(b, term) != b.end(); });
+/// Of sorted lists.
+bool share_one(const std::vector<std::string>& a, const std::vector<std::string>& b) {
+  return std::ranges::any_of(a, [&](const std::string& one) { return std::ranges::binary_search(b, one); });
+}
+
+std::vector<std::string> terms_of(query::TextField field, const std::vector<std::string>& stems) {
+  std::vector<std::string> terms;
+  for (const std::string& stem : stems) terms.push_back(make_term(prefix_of(field), stem));
+  return terms;
 }
 
 Query any_of(const std::vector<std::string>& terms) {
@@ -34,6 +41,10 @@ Query any_of(const std::vector<std::string>& terms) {
 
 /// Windows up to this never reach from one part of an article into the next.
 constexpr std::uint64_t kWidestWindow = kPartGap;
+
+/// Every proximity around another one repeats the terms of its anchor, a hundred times in the deepest query. What more
+/// terms would tell is not worth that.
+constexpr std::size_t kMaxRepeatedTerms = 64;
 
 }  // namespace
 
@@ -53,25 +64,28 @@ Bounds TextCompiler::word(const query::Word& word) { return stems(word.field, wo
 
 Bounds TextCompiler::phrase(const query::Phrase& phrase) { return stems(phrase.field, phrase.text, phrase.slop); }
 
-TextCompiler::Terms TextCompiler::terms_of(query::TextField field, const query::TokenPattern& token) {
-  const std::string_view prefix = prefix_of(field);
-  Terms terms;
+const TextCompiler::Terms& TextCompiler::stems_of(const query::TokenPattern& token) {
+  const auto [found, is_new] = stems_.try_emplace(std::tuple(token.test, token.text, token.distance));
+  if (is_new) found->second = find_stems(token);
+  return found->second;
+}
+
+TextCompiler::Terms TextCompiler::find_stems(const query::TokenPattern& token) {
+  Terms stems;
   if (token.test == query::TokenTest::wildcard || token.test == query::TokenTest::similar) {
-    for (const std::string& word : expander_->words(token)) {
-      terms.push_back(make_term(prefix, analyzer_->stem_of(word)));
-    }
-    sort_unique(terms);
-    return terms;
+    for (const std::string& word : expander_->words(token)) stems.emplace_back(analyzer_->stem_of(word));
+    sort_unique(stems);
+    return stems;
   }
-  for (const Token& typed : analyzer_->tokenize(token.text)) terms.push_back(make_term(prefix, typed.stem));
-  if (terms.size() != 1) throw Error(ErrorCode::internal, "a token of a pattern is not one token");
-  return terms;
+  for (const Token& typed : analyzer_->tokenize(token.text)) stems.emplace_back(typed.stem);
+  if (stems.size() != 1) throw Error(ErrorCode::internal, "a token of a pattern is not one token");
+  return stems;
 }
 
 Bounds TextCompiler::pattern(const query::Pattern& pattern) {
   std::vector<Query> tokens;
   for (const query::TokenPattern& token : pattern.tokens) {
-    const Terms terms = terms_of(pattern.field, token);
+    const Terms terms = terms_of(pattern.field, stems_of(token));
     if (terms.empty()) return Bounds::exact(Query::MatchNothing);
     tokens.push_back(any_of(terms));
     if (pattern.tokens.size() > 1 || terms.size() == 1) continue;
@@ -89,17 +103,19 @@ std::optional<TextCompiler::Anchor> TextCompiler::anchor_of_all(const std::vecto
     std::optional<Anchor> one = anchor(*operand);
     if (!one) return std::nullopt;
     all.terms.insert(all.terms.end(), one->terms.begin(), one->terms.end());
+    all.stems.insert(all.stems.end(), one->stems.begin(), one->stems.end());
     all.extent = std::max(all.extent, one->extent);
     all.is_word = all.is_word && one->is_word;
     all.is_in_body = all.is_in_body || one->is_in_body;
   }
   sort_unique(all.terms);
+  sort_unique(all.stems);
   return all;
 }
 
 std::optional<TextCompiler::Anchor> TextCompiler::anchor_of_pair(const query::Proximity& proximity) {
   std::optional<Anchor> left = anchor(*proximity.left);
-  if (!left) return std::nullopt;
+  if (!left || left->terms.size() > kMaxRepeatedTerms) return std::nullopt;
   left->is_word = false;
   if (proximity.is_negated) return left;
   if (proximity.nearness != query::Nearness::near && proximity.nearness != query::Nearness::ordered)
@@ -115,7 +131,8 @@ std::optional<TextCompiler::Anchor> TextCompiler::anchor(const query::Node& node
   const auto typed = [&](query::TextField field, std::string_view text, std::uint32_t slop) -> Found {
     Anchor found{.is_in_body = field == query::TextField::body};
     const std::vector<Token>& tokens = analyzer_->tokenize(text);
-    found.terms.push_back(make_term(prefix_of(field), tokens.front().stem));
+    found.stems.emplace_back(tokens.front().stem);
+    found.terms = terms_of(field, found.stems);
     found.extent = tokens.size() + slop;
     found.is_word = tokens.size() == 1;
     return found;
@@ -124,8 +141,10 @@ std::optional<TextCompiler::Anchor> TextCompiler::anchor(const query::Node& node
                         [&](const query::Word& word) { return typed(word.field, word.text, 0); },
                         [&](const query::Phrase& phrase) { return typed(phrase.field, phrase.text, phrase.slop); },
                         [&](const query::Pattern& pattern) -> Found {
-                          return Anchor{.terms = terms_of(pattern.field, pattern.tokens.front()),
-                                        .extent = pattern.tokens.size() + pattern.slop};
+                          Anchor found{.stems = stems_of(pattern.tokens.front()),
+                                       .extent = pattern.tokens.size() + pattern.slop};
+                          found.terms = terms_of(pattern.field, found.stems);
+                          return found;
                         },
                         [&](const query::Proximity& proximity) { return anchor_of_pair(proximity); },
                         [&](const query::Or& any) { return anchor_of_all(any.operands); },
@@ -145,8 +164,9 @@ Bounds TextCompiler::proximity(const query::Proximity& proximity, const Bounds& 
 
   const std::optional<Anchor> a = anchor(*proximity.left);
   const std::optional<Anchor> b = anchor(*proximity.right);
-  // Xapian counts one position of a term that is on both sides as two that are near.
-  if (!a || !b || a->terms.empty() || b->terms.empty() || share_a_term(a->terms, b->terms)) return {.possible = both};
+  // Xapian takes one position that is on both sides for two that are near, or gives up there. A word of the title has
+  // its position under two terms, so that the stems decide.
+  if (!a || !b || a->terms.empty() || b->terms.empty() || share_one(a->stems, b->stems)) return {.possible = both};
   const std::uint64_t window = proximity.distance + a->extent + b->extent - 1;
   if (window > kWidestWindow) return {.possible = both};
   const bool is_exact = a->is_word && b->is_word && !a->is_in_body && !b->is_in_body;

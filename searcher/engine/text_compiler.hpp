@@ -1,9 +1,11 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <tuple>
 #include <vector>
 
 #include "common/analyzer.hpp"
@@ -32,19 +34,23 @@ class TextCompiler {
   /// Terms one of which every place of an operand has, and the most positions that a place can take.
   struct Anchor {
     Terms terms{};
+    Terms stems{};  ///< The terms without the prefixes of their fields; both are sorted, without doubles.
     std::uint64_t extent = 1;
     bool is_word = false;     ///< Each of the terms is a place by itself, and there are no others.
     bool is_in_body = false;  ///< The places are those in the body only, which the terms alone do not say.
   };
 
   Bounds stems(query::TextField field, std::string_view text, std::uint32_t slop);
-  Terms terms_of(query::TextField field, const query::TokenPattern& token);
+  /// Of the words that a token stands for; sorted, without doubles.
+  const Terms& stems_of(const query::TokenPattern& token);
+  Terms find_stems(const query::TokenPattern& token);
   std::optional<Anchor> anchor(const query::Node& node);
   std::optional<Anchor> anchor_of_all(const std::vector<query::NodePtr>& operands);
   std::optional<Anchor> anchor_of_pair(const query::Proximity& proximity);
 
   Analyzer* analyzer_;
   PatternExpander* expander_;
+  std::map<std::tuple<query::TokenTest, std::string, std::uint32_t>, Terms> stems_{};  ///< Those that were asked for.
 };
 
 }  // namespace backfile

@@ -85,6 +85,12 @@ std::string message(const TooManyExpansions& error, std::string_view typed, std:
                      grouped(error.found), things, grouped(error.limit));
 }
 
+std::string message_of_all(const TooManyExpansions& error) {
+  return fmt::format(
+      "the patterns up to here (with *, ? or ~) stand for {} words of this index together; at most {} can be searched",
+      grouped(error.found), grouped(error.limit));
+}
+
 Expansion expand_words(const Vocabulary& vocabulary, std::string_view literal_prefix, const ExpansionTest& fits,
                        std::size_t limit) {
   Collector collector(fits, limit);

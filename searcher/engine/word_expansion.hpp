@@ -18,7 +18,7 @@ namespace backfile {
 /// be only so many.
 inline constexpr std::size_t kMaxExpansions = 2'000;
 
-/// A pattern stands for more than that.
+/// Patterns stand for more than can be searched.
 struct TooManyExpansions {
   std::uint64_t found = 0;
   std::size_t limit = 0;
@@ -27,6 +27,9 @@ struct TooManyExpansions {
 /// "'a*' stands for 3,120 words of this index; at most 2,000 can be searched". `things` says what they are: "words",
 /// "tags". What helps: to write more of the word.
 std::string message(const TooManyExpansions& error, std::string_view typed, std::string_view things);
+
+/// The same of all patterns of a query up to one of them.
+std::string message_of_all(const TooManyExpansions& error);
 
 /// Whether a folded word or value fits a pattern.
 using ExpansionTest = std::function<bool(std::string_view)>;

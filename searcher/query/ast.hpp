@@ -43,7 +43,9 @@ struct Phrase {
   std::uint32_t slop = 0;
 };
 
-/// How a token of an article is compared with one that was typed.
+/// How a token of an article is compared with one that was typed. Of the tests `form` and `cased`, a form that was typed
+/// without a possessive 's finds its possessives too (`=Smith` finds Smith's), and one that was typed with it finds that
+/// form only (`=Smith's`, `=Smith’s`: apostrophes are all the same).
 enum class TokenTest : std::uint8_t {
   stem,      ///< The same stem in the article's language.
   form,      ///< `=word`: the same form, case ignored, accents kept.

@@ -100,15 +100,16 @@ Result<TextReader::Form, SyntaxError> TextReader::read_wildcards(const Lexeme& l
 Result<TokenPattern, SyntaxError> TextReader::read_wildcard_word(std::string_view word, bool is_phrase, bool is_glued) {
   word = without_typed_possessive(word);
   if (std::ranges::all_of(word, is_wildcard)) {
+    const std::string shown = shown_wildcards(word);
     std::string hint = "write at least one letter or digit with it, as in elect*";
     if (is_glued) {
-      hint = fmt::format("leave out the {}: the characters before it are words by themselves", word);
+      hint = fmt::format("leave out the {}: the characters before it are words by themselves", shown);
     } else if (is_phrase) {
       hint = "for any one word between two others write a loose phrase, as in \"trade war\"~1";
     } else if (word.find_first_not_of('?') == std::string_view::npos) {
-      hint = fmt::format("leave out the {}, or {}", word, hint);
+      hint = fmt::format("leave out the {}, or {}", shown, hint);
     }
-    return fail(offset_of(word), fmt::format("the wildcard {} stands alone", word), hint);
+    return fail(offset_of(word), fmt::format("the wildcard {} stands alone", shown), hint);
   }
   if (auto error = check_wildcard_count(word, offset_of(word))) return Failure{*std::move(error)};
   if (const auto reading = final_question_mark_reading(word)) {

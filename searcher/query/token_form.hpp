@@ -13,6 +13,9 @@ namespace backfile::query {
 // left out, apostrophes of all kinds are ', and the full stop at the end of an abbreviation is left out (U.S. is U.S).
 // Words of scripts without spaces and pictographs have no other form than the folded one.
 //
+// A token passes a test if its form is the typed one, or is that without its possessive 's. The typed form keeps its 's,
+// so that Smith's is found by Smith and by Smith's, but Smith only by Smith.
+//
 // Law: tokens of equal cased forms have equal forms, and tokens of equal forms have equal folded forms (fold.hpp). So
 // whoever looks for a form finds every place among those of the stem.
 //

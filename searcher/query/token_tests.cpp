@@ -19,14 +19,14 @@ void require_tokens(const std::vector<TestId>& tests) {
 
 TokenTests::TokenTests() : word_gate_(1U << 16U) {}
 
-TestId TokenTests::number(const std::string& description) {
+std::pair<TestId, bool> TokenTests::number(const std::string& description) {
   const auto [found, is_new] = numbers_.try_emplace(description, static_cast<TestId>(size_));
   if (is_new) ++size_;
-  return found->second;
+  return {found->second, is_new};
 }
 
 TestId TokenTests::add_stem(std::string_view stem) {
-  const TestId id = number(fmt::format("stem {}", stem));
+  const TestId id = number(fmt::format("stem {}", stem)).first;
   stems_.try_emplace(std::string(stem), id);
   stem_gate_.set(gate(stem));
   return id;
@@ -39,14 +39,31 @@ std::vector<TestId> TokenTests::add_words(std::string_view text, Analyzer& analy
   return tests;
 }
 
-void TokenTests::add_form(TestId id, std::string_view folded, std::string form, bool is_cased) {
-  std::vector<FormTest>& same_word = forms_[std::string(folded)];
-  for (const FormTest& known : same_word) {
-    if (known.id == id) return;
-  }
-  same_word.push_back({id, is_cased, std::move(form)});
+TestId TokenTests::add_form(std::string_view folded, std::string form, bool is_cased) {
+  const auto [id, is_new] = number(fmt::format("{} {} {}", is_cased ? "cased" : "form", folded, form));
+  if (!is_new) return id;
+  forms_[std::string(folded)].push_back({id, is_cased, std::move(form)});
   form_gate_.set(gate(folded));
   has_form_tests_ = true;
+  return id;
+}
+
+TestId TokenTests::add_wildcard(std::string_view typed) {
+  WordTest test{.wildcard = Wildcard::of_word(typed)};
+  const auto [id, is_new] = number(fmt::format("like {}", test.wildcard.pattern()));
+  if (!is_new) return id;
+  test.id = id;
+  open_word_gate(test.wildcard.literal_prefix(), test.wildcard.literal_suffix());
+  word_tests_.push_back(std::move(test));
+  return id;
+}
+
+TestId TokenTests::add_similar(std::string_view folded, std::uint32_t distance) {
+  const auto [id, is_new] = number(fmt::format("similar {} {}", distance, folded));
+  if (!is_new) return id;
+  open_word_gate({}, {});
+  word_tests_.push_back({.id = id, .typed = code_points(folded), .distance = distance, .is_similar = true});
+  return id;
 }
 
 void TokenTests::open_word_gate(std::string_view prefix, std::string_view suffix) {
@@ -60,32 +77,17 @@ void TokenTests::open_word_gate(std::string_view prefix, std::string_view suffix
 
 std::vector<TestId> TokenTests::add(const TokenPattern& pattern, Analyzer& analyzer) {
   if (pattern.test == TokenTest::stem) return add_words(pattern.text, analyzer);
+  if (pattern.test == TokenTest::wildcard) return {add_wildcard(pattern.text)};
   std::vector<TestId> tests;
-  if (pattern.test == TokenTest::wildcard) {
-    WordTest test{.wildcard = Wildcard::of_word(pattern.text)};
-    test.id = number(fmt::format("like {}", test.wildcard.pattern()));
-    if (test.id + 1 == size_) {
-      open_word_gate(test.wildcard.literal_prefix(), test.wildcard.literal_suffix());
-      word_tests_.push_back(test);
-    }
-    return {test.id};
-  }
   for (const Token& token : analyzer.tokenize(pattern.text)) {
-    const std::string_view raw = std::string_view(pattern.text).substr(token.begin, token.end - token.begin);
     if (pattern.test == TokenTest::similar) {
-      WordTest test{.typed = code_points(token.folded), .distance = pattern.distance, .is_similar = true};
-      test.id = number(fmt::format("similar {} {}", pattern.distance, token.folded));
-      if (test.id + 1 == size_) {
-        open_word_gate({}, {});
-        word_tests_.push_back(test);
-      }
-      tests.push_back(test.id);
+      tests.push_back(add_similar(token.folded, pattern.distance));
       continue;
     }
+    const std::string_view raw = std::string_view(pattern.text).substr(token.begin, token.end - token.begin);
     const bool is_cased = pattern.test == TokenTest::cased;
     std::string form = is_cased ? cased_form_of(raw, classes_) : form_of(raw, classes_);
-    tests.push_back(number(fmt::format("{} {} {}", is_cased ? "cased" : "form", token.folded, form)));
-    add_form(tests.back(), token.folded, std::move(form), is_cased);
+    tests.push_back(add_form(token.folded, std::move(form), is_cased));
   }
   require_tokens(tests);
   return tests;

@@ -6,6 +6,7 @@
 #include <string>
 #include <string_view>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 #include "common/analyzer.hpp"
@@ -80,9 +81,12 @@ class TokenTests {
            static_cast<unsigned char>(text.back());
   }
 
-  TestId number(const std::string& description);
+  /// The number of a test, and whether there was none so far.
+  std::pair<TestId, bool> number(const std::string& description);
   TestId add_stem(std::string_view stem);
-  void add_form(TestId id, std::string_view folded, std::string form, bool is_cased);
+  TestId add_form(std::string_view folded, std::string form, bool is_cased);
+  TestId add_wildcard(std::string_view typed);
+  TestId add_similar(std::string_view folded, std::uint32_t distance);
   void open_word_gate(std::string_view prefix, std::string_view suffix);
   bool passes(const WordTest& test, std::string_view folded) const;
   const std::vector<TestId>& passed_by_word(std::string_view folded);

@@ -18,6 +18,11 @@ std::optional<SyntaxError> check_wildcard_count(std::string_view word, std::size
                      offset, "one * stands for any number of characters"};
 }
 
+std::string shown_wildcards(std::string_view wildcards) {
+  std::string shown(wildcards.substr(0, kMaxWildcards));
+  return wildcards.size() > kMaxWildcards ? shown + "…" : shown;
+}
+
 std::optional<std::string> final_question_mark_reading(std::string_view word) {
   const std::string_view before = without_question_marks(word);
   const std::size_t marks = word.size() - before.size();

@@ -282,9 +282,9 @@ const BruteForce::Fits& BruteForce::remember(query::TokenTest test, const std::s
       case query::TokenTest::stem:
         return word.stem == wanted;
       case query::TokenTest::form:
-        return word.exact == wanted;
+        return fits_form(word.exact, wanted);
       case query::TokenTest::cased:
-        return word.cased == wanted;
+        return fits_form(word.cased, wanted);
       case query::TokenTest::wildcard:
         return fits_wildcard(code_points(word.folded), code_points(wanted));
       case query::TokenTest::similar:

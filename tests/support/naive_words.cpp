@@ -33,7 +33,6 @@ std::string form(std::string_view word, bool keeps_case) {
   }
   std::string out;
   normalized(icu::UnicodeString::fromUTF8(visible), keeps_case).toUTF8String(out);
-  if (out.ends_with("'s") || out.ends_with("'S")) out.resize(out.size() - 2);
   if (out.ends_with('.')) out.pop_back();
   return out;
 }
@@ -43,6 +42,15 @@ std::string form(std::string_view word, bool keeps_case) {
 std::string exact_form(std::string_view word) { return form(word, false); }
 
 std::string cased_form(std::string_view word) { return form(word, true); }
+
+bool fits_form(std::string_view word, std::string_view typed) {
+  if (word == typed) return true;
+  // Smith's is a Smith, and U.S.'s is a U.S.
+  for (const std::string_view possessive : {"'s", "'S", ".'s", ".'S"}) {
+    if (word == std::string(typed).append(possessive)) return true;
+  }
+  return false;
+}
 
 bool fits_wildcard(std::u32string_view word, std::u32string_view pattern) {
   if (pattern.empty()) return word.empty();

@@ -8,13 +8,16 @@ namespace backfile::test {
 
 /// How words are compared, said in the plainest way: what the quick ways of the product are held against.
 
-/// What `=word` compares: case and compatibility forms are gone, accents are kept, every apostrophe is ', and characters
-/// that nobody sees are out. So are the 's of possession, which is no part of a word for the analyzer either, and a full
-/// stop at the end.
+/// What `=word` compares: case and compatibility forms are gone, accents are kept, every apostrophe is ', characters that
+/// nobody sees are out, and so is a full stop at the end.
 std::string exact_form(std::string_view word);
 
 /// What `caps(Word)` compares: the same with the case as it was written, and without compatibility folding.
 std::string cased_form(std::string_view word);
+
+/// Whether a word of this form, exact or cased, is found by one that was typed in that form: if they are equal, or the
+/// word is its possessive. A typed possessive finds itself only.
+bool fits_form(std::string_view word, std::string_view typed);
 
 /// Whether all of `word` fits `pattern`, in which `*` stands for any code points or none and `?` for exactly one.
 bool fits_wildcard(std::u32string_view word, std::u32string_view pattern);

@@ -265,16 +265,24 @@ TEST(NaiveWords, KnowForms) {
   EXPECT_EQ(test::exact_form("E\u0301TE\u0301"), "été");
   EXPECT_EQ(test::exact_form("O’Brien"), "o'brien");
   EXPECT_EQ(test::exact_form("U.S."), "u.s");
-  EXPECT_EQ(test::exact_form("Smith’s"), "smith");
-  EXPECT_EQ(test::exact_form("U.S.'s"), "u.s");
+  EXPECT_EQ(test::exact_form("Smith’s"), "smith's");
   EXPECT_EQ(test::exact_form("elec\u00ADtion"), "election");
   EXPECT_EQ(test::exact_form("Straße"), "strasse");
   EXPECT_EQ(test::exact_form("ＮＡＴＯ"), "nato");
   EXPECT_EQ(test::cased_form("O’Brien"), "O'Brien");
   EXPECT_EQ(test::cased_form("U.S."), "U.S");
-  EXPECT_EQ(test::cased_form("SMITH'S"), "SMITH");
+  EXPECT_EQ(test::cased_form("SMITH'S"), "SMITH'S");
   EXPECT_EQ(test::cased_form("E\u0301te\u0301"), "Été");
   EXPECT_EQ(test::cased_form("Straße"), "Straße");
+}
+
+TEST(NaiveWords, FindAPossessiveByTheFormWithoutIt) {
+  EXPECT_TRUE(test::fits_form("smith's", "smith"));
+  EXPECT_TRUE(test::fits_form("smith's", "smith's"));
+  EXPECT_TRUE(test::fits_form("SMITH'S", "SMITH"));
+  EXPECT_TRUE(test::fits_form("u.s.'s", "u.s"));
+  EXPECT_FALSE(test::fits_form("smith", "smith's"));
+  EXPECT_FALSE(test::fits_form("smiths", "smith"));
 }
 
 TEST(NaiveWords, KnowWildcards) {

@@ -42,6 +42,9 @@ TEST(Matcher, FindsAFormInItsPossessiveToo) {
   EXPECT_TRUE(in_body(form("smith"), "Smith's ship."));
   EXPECT_TRUE(in_body(cased("AIDS"), "AIDS’s toll."));
   EXPECT_FALSE(in_body(form("smith's"), "Smith has a ship."));
+  EXPECT_TRUE(in_body(form("Smith’s"), "Smith's ship."));
+  EXPECT_TRUE(in_body(cased("Smith's"), "Smith’s ship."));
+  EXPECT_FALSE(in_body(cased("Smith's"), "SMITH'S SHIP."));
 }
 
 TEST(Matcher, ComparesACasedTokenAsTyped) {
@@ -129,6 +132,15 @@ TEST(Matcher, CountsDifferentPlaces) {
   EXPECT_FALSE(matches(at_least(4, word("war")), article));
   EXPECT_FALSE(matches(at_least(4, any_of({word("war"), word("wars")})), article));
   EXPECT_FALSE(matches(at_least(3, word("war", TextField::body)), article));
+}
+
+TEST(Matcher, CountsAPlaceOnceWhateverItsTokenIsComparedBy) {
+  const Article article{.body = {"An election."}};
+  for (const NodePtr& operand : {like("elect*"), similar("elecion", 1), form("election"), cased("election"),
+                                 any_of({like("elect*"), similar("elecion", 1), like("elect*")})}) {
+    EXPECT_TRUE(matches(at_least(1, operand), article)) << to_string(operand);
+    EXPECT_FALSE(matches(at_least(2, operand), article)) << to_string(operand);
+  }
 }
 
 TEST(Matcher, SaysWhenAnArticleHasTooManyPlaces) {

@@ -187,6 +187,7 @@ TEST(Wildcards, NeedALetterAndHaveABound) {
       {"*", 1, "the wildcard * stands alone"},
       {"war ??", 5, "the wildcard ?? stands alone"},
       {"*-gate", 1, "the wildcard * stands alone"},
+      {"?\?\?\?\?\?\?\?*", 1, "the wildcard ?\?\?\?\?\?\?\?… stands alone"},
       {R"("war * peace")", 6, "the wildcard * stands alone"},
       {"北京*", 3, "the wildcard * stands alone"},
       {"*'s", 1, "the wildcard * stands alone"},
