@@ -15,7 +15,6 @@
 #include <filesystem>
 #include <fstream>
 #include <iostream>
-#include <map>
 #include <sstream>
 #include <string>
 #include <vector>
@@ -23,7 +22,6 @@
 #include <fmt/format.h>
 
 #include "common/analyzer.hpp"
-#include "common/document_codec.hpp"
 #include "common/error.hpp"
 #include "common/schema.hpp"
 #include "common/term.hpp"
@@ -71,7 +69,8 @@ std::vector<Setting> read_settings(const std::string& path) {
 std::vector<NamedQuery> read_queries(const std::string& path, const OpenIndex& index, query::MatchMode match) {
   std::ifstream file(path);
   IndexExpander expander(index);
-  Compiler compiler(shape_of(index.manifest()), expander);
+  AnalyzerPool analyzers;
+  Compiler compiler(shape_of(index.manifest()), expander, analyzers);
   std::vector<NamedQuery> queries;
   for (std::string line; std::getline(file, line);) {
     const std::size_t tab = line.find('\t');
@@ -90,9 +89,8 @@ class ReweightedIndex {
  public:
   ReweightedIndex(const OpenIndex& index, const std::string& folder, std::uint32_t title, std::uint32_t lead)
       : database_(folder, Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_NO_SYNC | Xapian::DB_NO_TERMLIST) {
-    TextDecompressor decompressor(index.dictionaries());
     for (auto at = index.database().postlist_begin(""); at != index.database().postlist_end(""); ++at) {
-      if (!index.is_dead(*at)) add(decode_document(index.stored_article(*at), decompressor), title, lead);
+      if (!index.is_dead(*at)) add(index.article(*at).article, title, lead);
     }
     database_.commit();
   }
@@ -101,8 +99,7 @@ class ReweightedIndex {
 
  private:
   void add(const Article& article, std::uint32_t title, std::uint32_t lead) {
-    Analyzer& analyzer =
-        analyzers_.try_emplace(std::string(stemmer_name(article.language)), article.language).first->second;
+    Analyzer& analyzer = analyzers_.for_language(article.language);
     Xapian::Document document;
     const auto add_text = [&](const std::string& text, std::uint32_t weight) {
       for (const Token& token : analyzer.tokenize(text)) document.add_term(make_term("", token.stem), weight);
@@ -117,7 +114,7 @@ class ReweightedIndex {
   }
 
   Xapian::WritableDatabase database_;
-  std::map<std::string, Analyzer> analyzers_{};
+  AnalyzerPool analyzers_{};
 };
 
 /// Bo1, from the model of divergence from randomness with Bose-Einstein statistics: Amati, "Probability models for
@@ -140,8 +137,9 @@ std::vector<ExpansionTerm> bo1_terms(const FeedbackSample& sample, std::size_t c
 
 Xapian::Query with_feedback(const OpenIndex& index, const Xapian::Query& query, const Setting& setting) {
   if (setting.model == "none") return query;
-  Verifier nothing(index, nullptr);
-  const FeedbackSample sample = feedback_terms(index, Ranker(index, nothing), query, setting.articles);
+  AnalyzerPool analyzers;
+  Verifier nothing(index, analyzers, nullptr);
+  const FeedbackSample sample = feedback_terms(index, analyzers, Ranker(index, nothing), query, setting.articles);
   if (setting.model == "rm3") return expanded(query, expansion_terms(sample, setting.terms, setting.share));
   std::vector<ExpansionTerm> terms = bo1_terms(sample, setting.terms, index.database().get_doccount());
   for (ExpansionTerm& term : terms) term.weight *= setting.share;

@@ -38,7 +38,8 @@ class SmallExpander : public PatternExpander {
 /// A query under a shape. `text` outlives the compilation.
 CompiledQuery compile(const std::string& text, const IndexShape& shape = english_shape()) {
   SmallExpander expander;
-  return Compiler(shape, expander).compile(test::make_request(text).root, text);
+  AnalyzerPool analyzers;
+  return Compiler(shape, expander, analyzers).compile(test::make_request(text).root, text);
 }
 
 std::string compiled(const std::string& text, const IndexShape& shape = english_shape()) {

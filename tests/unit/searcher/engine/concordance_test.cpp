@@ -18,7 +18,8 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 std::vector<ConcordanceLine> lines_of(const query::NodePtr& root, const Article& article, std::size_t width = 20) {
-  query::Matcher matcher(root, "en");
+  Analyzer analyzer("en");
+  query::Matcher matcher(root, analyzer);
   std::vector<ConcordanceLine> lines;
   for_each_occurrence(article, matcher, width, [&](const ConcordanceLine& line) {
     lines.push_back(line);
@@ -96,7 +97,8 @@ TEST(Concordance, ShowsWhatIsCountedAndShowsItOnce) {
 }
 
 TEST(Concordance, StopsWhenItIsTold) {
-  query::Matcher matcher(word("port"), "en");
+  Analyzer analyzer("en");
+  query::Matcher matcher(word("port"), analyzer);
   int count = 0;
   for_each_occurrence({.body = {"port port port"}}, matcher, 10, [&](const ConcordanceLine&) { return ++count < 2; });
   EXPECT_EQ(count, 2);

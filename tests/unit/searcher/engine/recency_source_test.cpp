@@ -28,7 +28,8 @@ struct Ranked {
 };
 
 std::vector<RankedDocument> page_of(const OpenIndex& index, const Xapian::Query& query, std::size_t limit) {
-  Verifier nothing(index, nullptr);
+  AnalyzerPool analyzers;
+  Verifier nothing(index, analyzers, nullptr);
   return Ranker(index, nothing).page(query, {SortOrder::relevance, 0, limit, false}).documents;
 }
 

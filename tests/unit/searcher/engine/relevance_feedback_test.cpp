@@ -18,13 +18,15 @@ using test::Ids;
 using test::IndexFixture;
 
 std::vector<RankedDocument> best_of(const OpenIndex& index, const Xapian::Query& query, std::size_t count) {
-  Verifier nothing(index, nullptr);
+  AnalyzerPool analyzers;
+  Verifier nothing(index, analyzers, nullptr);
   return Ranker(index, nothing).page(query, {SortOrder::relevance, 0, count, false}).documents;
 }
 
 FeedbackSample feedback(const OpenIndex& index, const Xapian::Query& query) {
-  Verifier nothing(index, nullptr);
-  return feedback_terms(index, Ranker(index, nothing), query);
+  AnalyzerPool analyzers;
+  Verifier nothing(index, analyzers, nullptr);
+  return feedback_terms(index, analyzers, Ranker(index, nothing), query);
 }
 
 Ids ranked(const OpenIndex& index, const Xapian::Query& query) {
