@@ -19,8 +19,7 @@ std::string_view prefix_of(query::TextField text_field) {
 
 void sort_unique(std::vector<std::string>& terms) {
   std::ranges::sort(terms);
-  const auto rest = std::ranges::unique(terms);
-  terms.erase(rest.begin(), rest.end());
+  terms.erase(std::unique(terms.begin(), terms.end()), terms.end());
 }
 
 /// Of sorted lists.

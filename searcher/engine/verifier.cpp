@@ -3,9 +3,24 @@
 #include <string_view>
 #include <utility>
 
+#include <fmt/format.h>
+
 #include "common/analyzer.hpp"
+#include "common/error.hpp"
+#include "common/quoted.hpp"
+#include "common/terminal.hpp"
 
 namespace backfile {
+namespace {
+
+std::string without_article_hint(const std::string& id) {
+  constexpr std::size_t kMaxShownBytes = 200;
+  const std::string hint = "write rarer words or a smaller distance";
+  const bool can_be_typed = id.size() <= kMaxShownBytes && id.find('"') == std::string::npos && printable(id) == id;
+  return can_be_typed ? fmt::format("{}, or leave that article out: NOT id:\"{}\"", hint, id) : hint;
+}
+
+}  // namespace
 
 Verifier::Verifier(const OpenIndex& index, AnalyzerPool& analyzers, query::NodePtr to_verify)
     : index_(&index), analyzers_(&analyzers), to_verify_(std::move(to_verify)) {}
@@ -32,7 +47,12 @@ bool Verifier::decide(Xapian::docid docid) {
     query::Matcher made(to_verify_, analyzers_->for_language(article.language));
     matcher = matchers_.emplace(std::string(stemmer), std::move(made)).first;
   }
-  return matcher->second.matches(article);
+  try {
+    return matcher->second.matches(article);
+  } catch (const query::TooManyPlaces& error) {
+    throw Error(ErrorCode::query_syntax, fmt::format("{}, {}", error.what(), backfile::quoted(article.id)),
+                without_article_hint(article.id));
+  }
 }
 
 }  // namespace backfile

@@ -78,8 +78,8 @@ class RunWalker {
 }  // namespace
 
 TooManyPlaces::TooManyPlaces()
-    : Error(ErrorCode::query_syntax, "the query has too many places in one article (the limit is 1,000,000)",
-            "look for rarer words, or for words that are closer together") {}
+    : Error(ErrorCode::query_syntax, "the query has more than 1,000,000 places in one article",
+            "write rarer words or a smaller distance") {}
 
 PlaceList::PlaceList(const TestedPart& part, std::vector<Place> places) : part_(&part), places_(std::move(places)) {
   std::sort(places_.begin(), places_.end());

@@ -19,7 +19,8 @@ struct Place {
   friend auto operator<=>(const Place&, const Place&) = default;
 };
 
-/// More places than this are not collected from one article; all that are tried count, on the way, too.
+/// More places than this are not collected from one article; all that are tried count, on the way, too. What is kept of
+/// them takes at most some 60 MB.
 inline constexpr std::size_t kMaxPlaces = 1'000'000;
 
 /// A query and an article that have more than kMaxPlaces. Reported as it is unless somebody knows better.

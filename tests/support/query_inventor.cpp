@@ -82,9 +82,27 @@ std::string QueryInventor::phrase() {
   return fmt::format("\"{}\"~{}", words(2, 3), 1 + chance_.below(6));
 }
 
-std::string QueryInventor::exact() { return chance_.one_in(4) ? fmt::format("=\"{}\"", words(1, 2)) : "=" + word(); }
+std::string QueryInventor::exact() {
+  switch (chance_.below(6)) {
+    case 0:
+      return fmt::format("=\"{}\"", words(1, 2));
+    case 1:
+      return fmt::format("=\"{}\"~{}", words(2, 3), 1 + chance_.below(6));
+    default:
+      return "=" + word();
+  }
+}
 
-std::string QueryInventor::capitals() { return fmt::format("caps({})", word()); }
+std::string QueryInventor::capitals() {
+  switch (chance_.below(6)) {
+    case 0:
+      return fmt::format("caps(\"{}\")", words(1, 2));
+    case 1:
+      return fmt::format("caps({} OR {})", word(), word());
+    default:
+      return fmt::format("caps({})", word());
+  }
+}
 
 std::string QueryInventor::wildcard() {
   return chance_.one_of(list("elect*", "flood*", "trad?", "wom?n", "*gate", "*tions", "wat*gate", "r?v*r", "Élect*",
@@ -134,8 +152,8 @@ std::string QueryInventor::place(unsigned depth) {
 std::string QueryInventor::proximity_operator() {
   const std::size_t distance = 1 + (chance_.one_in(8) ? 90 : 0) + chance_.below(8);
   const std::string negation = chance_.one_in(4) ? "NOT " : "";
-  const std::string name = chance_.one_of(
-      list("NEAR/", "NEAR/", "NEAR/", "ADJ/", "ADJ/", "SAME", "SAME", "PARA", "w/", "pre/", "w/s", "w/p"));
+  const std::string name = chance_.one_of(list("NEAR/", "NEAR/", "NEAR/", "ADJ/", "ADJ/", "SAME", "SAME", "PARA", "w/",
+                                               "pre/", "W/", "near/", "w/s", "w/p"));
   return fmt::format("{}{}{}", negation, name, name.ends_with('/') ? std::to_string(distance) : "");
 }
 
@@ -184,7 +202,7 @@ std::string QueryInventor::date() {
 }
 
 std::string QueryInventor::date_operand() {
-  switch (chance_.below(9)) {
+  switch (chance_.below(12)) {
     case 0:
       return "date:none";
     case 1:
@@ -201,6 +219,12 @@ std::string QueryInventor::date_operand() {
       return fmt::format("date:2020-12-31T{}..2022-01", chance_.one_in(2) ? "12:00" : "00:00:02");
     case 7:
       return fmt::format("date:{}{}..", chance_.below(500), chance_.one_of(list("d", "w", "m")));
+    case 8:
+      return fmt::format("date:{}..", date());
+    case 9:
+      return fmt::format("date:..{}", date());
+    case 10:
+      return chance_.one_in(2) ? "date:today" : fmt::format("date:..{}d", chance_.below(500));
     default:
       return "date:" + date();
   }
@@ -208,6 +232,7 @@ std::string QueryInventor::date_operand() {
 
 std::string QueryInventor::length_operand() {
   const std::size_t least = chance_.below(20);
+  if (chance_.one_in(3)) return chance_.one_in(2) ? fmt::format("words:{}..", least) : fmt::format("words:..{}", least);
   return fmt::format("words:{}..{}", least, least + chance_.below(20));
 }
 

@@ -116,6 +116,12 @@ def proximity(_):
     yield near
     yield "(" + " NEAR/1000 ".join(["(the OR of OR a OR to OR in)"] * 12) + ")"
     yield " PARA ".join(['"the of"~98'] * 20)
+    yield "(" + " OR ".join(f"w{number}" for number in range(1700)) + ")" + " NEAR/3 the" * 98
+    yield "(" + " OR ".join(WORDS * 130) + ")" + " ADJ/1000 the" * 98
+    yield "the" + " PARA the" * 98
+    yield "the" + " NOT NEAR/5 the" * 98
+    yield " OR ".join(["(the NEAR/1000 of)"] * 900)
+    yield "atleast1000(the NEAR/1000 the)"
 
 
 def wildcards(_):
@@ -128,6 +134,14 @@ def wildcards(_):
     yield " OR ".join(f"{letter}*" for letter in "abcdefghijklmnopqrstuvwxyz")
     yield " OR ".join(f"*{letter}*" for letter in "abcdefghijklmnopqrstuvwxyz")
     yield " OR ".join(["*e*"] * 1999)
+    yield " OR ".join(f"*{letter}*" for letter in "bcdfghij")
+    yield " NEAR/1000 ".join(f"*{letter}*" for letter in "bcdfghij")
+    yield " SAME ".join(f"*{letter}*" for letter in "bcdfghij")
+    yield "*e*" + "".join(f" NEAR/3 w{number}" for number in range(98))
+    yield "*e*" + " NOT ADJ/3 the" * 98
+    yield " OR ".join(f"*w{number}" for number in range(1900))
+    yield " OR ".join(f"tag:*{letter}*" for letter in "abcdefghijklmnopqrstuvwxyz" * 50)
+    yield "author:" + ",".join(f"*{letter}*" for letter in "abcdefghijklmnopqrstuvwxyz" * 50)
     yield "*a*a*a*a*b"
     yield "*a" * 30 + "b"
     yield "*a" * 30000
@@ -138,6 +152,7 @@ def wildcards(_):
     yield "abc" + "*" * LONG
     yield '"' + "*e " * 5000 + '"'
     yield '"' + "*e " * 40 + '"~98'
+    yield '"' + "*e " * 18 + '"~98'
     yield "tag:" + "*a" * 20000
 
 

@@ -55,6 +55,8 @@ query::NodePtr with_filters(const SearchRequest& request) {
   }
   if (!request.languages.empty()) all.operands.push_back(keyword(query::KeywordField::lang, request.languages));
   if (!request.sources.empty()) all.operands.push_back(keyword(query::KeywordField::source, request.sources));
+  if (!request.authors.empty()) all.operands.push_back(keyword(query::KeywordField::author, request.authors));
+  if (!request.sections.empty()) all.operands.push_back(keyword(query::KeywordField::section, request.sections));
   if (request.from || request.to) {
     all.operands.push_back(node(query::DateRange{query::DateField::published, request.from, request.to}));
   }
@@ -164,6 +166,8 @@ SearchRequest invent_request(test::QueryInventor& inventor) {
   if (chance.one_in(3)) request.not_tags = {chance.one_of(test::kInventedTags)};
   if (chance.one_in(6)) request.languages = {"en", "none"};
   if (chance.one_in(6)) request.sources = {"gazette"};
+  if (chance.one_in(6)) request.authors = {"doe", "Zoë Ng"};
+  if (chance.one_in(6)) request.sections = {"politics"};
   return request;
 }
 
@@ -174,6 +178,8 @@ TEST_F(EngineLaws, FindsExactlyWhatAReaderOfEveryArticleFinds) {
   Engine engine(index);
   std::size_t useful = 0;
   std::size_t faults = 0;
+  std::size_t with_dates = 0;
+  std::size_t with_tags = 0;
   for (std::size_t i = 0; i < query_count() && faults < kEnoughFaults; ++i) {
     const SearchRequest request = invent_request(inventor_);
     const std::string found = fault(engine, reader, request);
@@ -185,8 +191,11 @@ TEST_F(EngineLaws, FindsExactlyWhatAReaderOfEveryArticleFinds) {
     }
     const std::size_t matches = reader.matches(with_filters(request)).size();
     if (matches > 0 && matches < everything_.size()) ++useful;
+    if (request.from || request.to) ++with_dates;
+    if (!request.tags.empty() || !request.not_tags.empty()) ++with_tags;
   }
   EXPECT_TRUE(faults > 0 || useful > query_count() / 2) << "most queries should tell articles apart: " << useful;
+  EXPECT_TRUE(faults > 0 || std::min(with_dates, with_tags) > query_count() / 20) << with_dates << ' ' << with_tags;
 }
 
 TEST_F(EngineLaws, OrdersByDateAsASortOfTheArticlesDoes) {
