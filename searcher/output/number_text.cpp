@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "common/grouped.hpp"
+
 namespace backfile {
 namespace {
 
@@ -13,12 +15,6 @@ std::uint64_t rounded_estimate(std::uint64_t number) {
 }
 
 }  // namespace
-
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t place = digits.size(); place > 3; place -= 3) digits.insert(place - 3, ",");
-  return digits;
-}
 
 std::string total_text(const SearchResponse& response, std::uint64_t shown_up_to) {
   if (response.total_exact) return grouped(response.total);

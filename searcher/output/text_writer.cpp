@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "common/grouped.hpp"
 #include "common/terminal.hpp"
 #include "searcher/output/article_text.hpp"
 #include "searcher/output/number_text.hpp"
