@@ -6,15 +6,14 @@
 
 #include <fmt/format.h>
 
-#include "common/analyzer.hpp"
 #include "common/overloaded.hpp"
 #include "common/quoted.hpp"
 #include "common/schema.hpp"
 #include "common/term.hpp"
-#include "common/value_terms.hpp"
 #include "common/xapian_guard.hpp"
 #include "searcher/engine/near_word_filter.hpp"
 #include "searcher/engine/word_expansion.hpp"
+#include "searcher/query/keyword_test.hpp"
 
 namespace backfile {
 namespace {
@@ -110,7 +109,7 @@ std::optional<std::string> unknown_value_warning(const Xapian::Database& databas
                                                  std::string_view typed, const EditDistance& distance) {
   if (!is_named(field)) return std::nullopt;
   const std::string_view prefix = find_field(query::name(field))->prefix;
-  const std::string wanted = field == query::KeywordField::lang ? language_value(typed) : fold_value(typed);
+  const std::string wanted = query::keyword_value(field, typed);
   return guard_xapian("cannot look up a value", [&]() -> std::optional<std::string> {
     if (database.term_exists(make_term(prefix, wanted))) return std::nullopt;
     std::string text = fmt::format("no article has the {} {}", noun(field), backfile::quoted(typed));
