@@ -12,7 +12,9 @@
 #include "common/term.hpp"
 #include "common/xapian_guard.hpp"
 #include "searcher/engine/near_word_filter.hpp"
+#include "searcher/engine/spelling.hpp"
 #include "searcher/engine/word_expansion.hpp"
+#include "searcher/query/edit_distance.hpp"
 #include "searcher/query/keyword_test.hpp"
 
 namespace backfile {
@@ -35,18 +37,19 @@ struct NearValue {
   std::uint64_t articles = 0;
 };
 
-std::vector<NearValue> near_values(const Xapian::Database& database, std::string_view prefix, const std::string& wanted,
-                                   const EditDistance& distance) {
+std::vector<NearValue> near_values(const Xapian::Database& database, std::string_view prefix,
+                                   const std::string& wanted) {
   // `es` is no misspelling of `en`.
   if (wanted.size() < 3) return {};
   const std::size_t edits = std::max<std::size_t>(1, correctable_edits(wanted));
   const NearWordFilter filter(wanted, edits);
+  const std::u32string points = query::code_points(wanted);
   std::vector<NearValue> near;
   std::size_t compared = 0;
   for_each_value(database, prefix, "", [&](std::string_view value, std::uint64_t articles) {
     if (++compared > kMaxComparedValues) return false;
     if (!filter.may_fit(value)) return true;
-    const std::size_t found = distance(wanted, value, edits);
+    const std::size_t found = query::edit_distance(points, query::code_points(value), edits);
     if (found <= edits) near.push_back({std::string(value), found, articles});
     return true;
   });
@@ -70,8 +73,7 @@ std::string alternatives(const std::vector<NearValue>& values) {
 /// Adds the warnings of a tree.
 class Warnings {
  public:
-  Warnings(const Xapian::Database& database, const EditDistance& distance)
-      : database_(&database), distance_(&distance) {}
+  explicit Warnings(const Xapian::Database& database) : database_(&database) {}
 
   void visit(const query::Node& node) {
     std::visit(overloaded{
@@ -94,34 +96,32 @@ class Warnings {
 
   void add(query::KeywordField field, const std::string& value) {
     if (texts_.size() == kMaxValueWarnings) return;
-    std::optional<std::string> text = unknown_value_warning(*database_, field, value, *distance_);
+    std::optional<std::string> text = unknown_value_warning(*database_, field, value);
     if (text && std::ranges::find(texts_, *text) == texts_.end()) texts_.push_back(std::move(*text));
   }
 
   const Xapian::Database* database_;
-  const EditDistance* distance_;
   std::vector<std::string> texts_{};
 };
 
 }  // namespace
 
 std::optional<std::string> unknown_value_warning(const Xapian::Database& database, query::KeywordField field,
-                                                 std::string_view typed, const EditDistance& distance) {
+                                                 std::string_view typed) {
   if (!is_named(field)) return std::nullopt;
   const std::string_view prefix = find_field(query::name(field))->prefix;
   const std::string wanted = query::keyword_value(field, typed);
   return guard_xapian("cannot look up a value", [&]() -> std::optional<std::string> {
     if (database.term_exists(make_term(prefix, wanted))) return std::nullopt;
     std::string text = fmt::format("no article has the {} {}", noun(field), backfile::quoted(typed));
-    const std::vector<NearValue> near = near_values(database, prefix, wanted, distance);
+    const std::vector<NearValue> near = near_values(database, prefix, wanted);
     if (!near.empty()) text += fmt::format("; did you mean {}?", alternatives(near));
     return text;
   });
 }
 
-std::vector<std::string> unknown_value_warnings(const Xapian::Database& database, const query::NodePtr& root,
-                                                const EditDistance& distance) {
-  Warnings warnings(database, distance);
+std::vector<std::string> unknown_value_warnings(const Xapian::Database& database, const query::NodePtr& root) {
+  Warnings warnings(database);
   if (root) warnings.visit(*root);
   return warnings.finish();
 }

@@ -7,7 +7,6 @@
 
 #include <xapian.h>
 
-#include "searcher/engine/spelling.hpp"
 #include "searcher/query/ast.hpp"
 
 namespace backfile {
@@ -20,11 +19,10 @@ inline constexpr std::size_t kMaxComparedValues = 200'000;
 /// with at most three values that are one edit away, or two if it has five characters or more and no digit; without the
 /// question if there are none. nullopt if an article has it, dead ones included, and for addresses and ids. Throws Error.
 std::optional<std::string> unknown_value_warning(const Xapian::Database& database, query::KeywordField field,
-                                                 std::string_view typed, const EditDistance& distance);
+                                                 std::string_view typed);
 
 /// One for each such value that a query looks for; what it excludes is passed over. At most kMaxValueWarnings.
-std::vector<std::string> unknown_value_warnings(const Xapian::Database& database, const query::NodePtr& root,
-                                                const EditDistance& distance);
+std::vector<std::string> unknown_value_warnings(const Xapian::Database& database, const query::NodePtr& root);
 
 inline constexpr std::size_t kMaxValueWarnings = 5;
 

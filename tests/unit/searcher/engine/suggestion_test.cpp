@@ -12,7 +12,6 @@
 #include "searcher/engine/typed_words.hpp"
 #include "searcher/engine/value_suggestion.hpp"
 #include "tests/support/index_fixture.hpp"
-#include "tests/support/simple_edit_distance.hpp"
 
 namespace backfile {
 namespace {
@@ -47,7 +46,7 @@ const test::IndexFixture& fixture() {
 
 std::vector<std::string> candidates(std::string_view text) {
   const OpenIndex index = fixture().open();
-  return Suggester(index, test::simple_edit_distance).candidates(text, test::make_request(text).root);
+  return Suggester(index).candidates(text, test::make_request(text).root);
 }
 
 std::string best(std::string_view text) {
@@ -119,7 +118,7 @@ TEST(Suggestion, MayLeaveRareWordsAsTheyAre) {
 
 TEST(Suggestion, IsOfferedOnlyIfItHasHits) {
   const OpenIndex index = fixture().open();
-  Suggester suggester(index, test::simple_edit_distance);
+  Suggester suggester(index);
   const std::string text = "belaruss goverment";
   const NodePtr root = test::make_request(text).root;
   std::vector<std::string> asked;
@@ -145,8 +144,7 @@ TEST(Suggestion, OfAnEmptyQueryOrIndexIsNone) {
   EXPECT_THAT(candidates(""), IsEmpty());
   const test::IndexFixture empty{};
   const OpenIndex index = empty.open();
-  EXPECT_THAT(Suggester(index, test::simple_edit_distance).candidates("tide", test::make_request("tide").root),
-              IsEmpty());
+  EXPECT_THAT(Suggester(index).candidates("tide", test::make_request("tide").root), IsEmpty());
 }
 
 NodePtr node(decltype(Node::form) form, std::size_t begin, std::size_t end) {
@@ -164,7 +162,7 @@ std::vector<std::string> places(std::string_view text, const NodePtr& root) {
 
 TEST(Suggestion, LooksAnExactFormUpAsItIs) {
   const OpenIndex index = fixture().open();
-  Suggester suggester(index, test::simple_edit_distance);
+  Suggester suggester(index);
   using query::TokenTest;
   const NodePtr exact = node(query::Pattern{.tokens = {{TokenTest::form, "reader"}}}, 0, 7);
   EXPECT_THAT(suggester.candidates("=reader", exact), ElementsAre("=readers"));
@@ -207,7 +205,7 @@ TEST(TypedWords, LeaveOutWhatIsNotWhereTheTreeSays) {
 
 std::vector<std::string> warnings(std::string_view text) {
   const OpenIndex index = fixture().open();
-  return unknown_value_warnings(index.database(), test::make_request(text).root, test::simple_edit_distance);
+  return unknown_value_warnings(index.database(), test::make_request(text).root);
 }
 
 TEST(ValueSuggestion, NamesTheNearestValues) {
