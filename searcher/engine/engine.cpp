@@ -16,6 +16,7 @@
 #include "searcher/engine/ranked_page.hpp"
 #include "searcher/engine/score_parts.hpp"
 #include "searcher/engine/snippet.hpp"
+#include "searcher/engine/value_suggestion.hpp"
 
 namespace backfile {
 namespace {
@@ -84,6 +85,7 @@ SearchResponse Engine::search(const SearchRequest& request) {
       if (!request.with_body) hit.article.body.clear();
       response.hits.push_back(std::move(hit));
     }
+    response.warnings = unknown_value_warnings(database, request);
     const std::optional<std::uint64_t> undated = prepared.undated_left_out();
     if (undated != 0) response.warnings.push_back(undated_warning(undated));
     return response;

@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cstdint>
+#include <set>
 #include <utility>
 
 #include <fmt/format.h>
@@ -77,14 +78,22 @@ class Warnings {
 
   void visit(const query::Node& node) {
     std::visit(overloaded{
-                   [&](const query::Keyword& keyword) {
-                     for (const std::string& value : keyword.values) add(keyword.field, value);
-                   },
+                   [&](const query::Keyword& keyword) { add(keyword.field, keyword.values); },
                    [&](const query::And& all) { visit_all(all.operands); },
                    [&](const query::Or& any) { visit_all(any.operands); },
                    [](const auto&) {},
                },
                node.form);
+  }
+
+  void add(query::KeywordField field, const std::vector<std::string>& values) {
+    for (const std::string& value : values) {
+      if (texts_.size() == kMaxValueWarnings) return;
+      // To look for what is near one may take long, so it is done once for each.
+      if (!asked_.emplace(field, query::keyword_value(field, value)).second) continue;
+      std::optional<std::string> text = unknown_value_warning(*database_, field, value);
+      if (text) texts_.push_back(std::move(*text));
+    }
   }
 
   std::vector<std::string> finish() { return std::move(texts_); }
@@ -94,13 +103,8 @@ class Warnings {
     for (const query::NodePtr& operand : operands) visit(*operand);
   }
 
-  void add(query::KeywordField field, const std::string& value) {
-    if (texts_.size() == kMaxValueWarnings) return;
-    std::optional<std::string> text = unknown_value_warning(*database_, field, value);
-    if (text && std::ranges::find(texts_, *text) == texts_.end()) texts_.push_back(std::move(*text));
-  }
-
   const Xapian::Database* database_;
+  std::set<std::pair<query::KeywordField, std::string>> asked_{};
   std::vector<std::string> texts_{};
 };
 
@@ -120,9 +124,15 @@ std::optional<std::string> unknown_value_warning(const Xapian::Database& databas
   });
 }
 
-std::vector<std::string> unknown_value_warnings(const Xapian::Database& database, const query::NodePtr& root) {
+std::vector<std::string> unknown_value_warnings(const Xapian::Database& database, const SearchRequest& request) {
+  using query::KeywordField;
   Warnings warnings(database);
-  if (root) warnings.visit(*root);
+  if (request.root) warnings.visit(*request.root);
+  warnings.add(KeywordField::tag, request.tags);
+  warnings.add(KeywordField::source, request.sources);
+  warnings.add(KeywordField::author, request.authors);
+  warnings.add(KeywordField::lang, request.languages);
+  warnings.add(KeywordField::section, request.sections);
   return warnings.finish();
 }
 

@@ -7,6 +7,7 @@
 
 #include <xapian.h>
 
+#include "searcher/engine/search.hpp"
 #include "searcher/query/ast.hpp"
 
 namespace backfile {
@@ -21,8 +22,9 @@ inline constexpr std::size_t kMaxComparedValues = 200'000;
 std::optional<std::string> unknown_value_warning(const Xapian::Database& database, query::KeywordField field,
                                                  std::string_view typed);
 
-/// One for each such value that a query looks for; what it excludes is passed over. At most kMaxValueWarnings.
-std::vector<std::string> unknown_value_warnings(const Xapian::Database& database, const query::NodePtr& root);
+/// One for each such value that a query or its filters look for; what they exclude is passed over. At most
+/// kMaxValueWarnings. Throws Error.
+std::vector<std::string> unknown_value_warnings(const Xapian::Database& database, const SearchRequest& request);
 
 inline constexpr std::size_t kMaxValueWarnings = 5;
 

@@ -205,7 +205,7 @@ TEST(TypedWords, LeaveOutWhatIsNotWhereTheTreeSays) {
 
 std::vector<std::string> warnings(std::string_view text) {
   const OpenIndex index = fixture().open();
-  return unknown_value_warnings(index.database(), test::make_request(text).root);
+  return unknown_value_warnings(index.database(), test::make_request(text));
 }
 
 TEST(ValueSuggestion, NamesTheNearestValues) {
