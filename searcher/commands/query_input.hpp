@@ -1,6 +1,7 @@
 #pragma once
 
 #include <istream>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,6 +16,7 @@ namespace backfile {
 /// What a command line asks for, and what its author should know about how it was read.
 struct QueryInput {
   SearchRequest request{};  ///< Query and filters; paging and output are left at their defaults.
+  query::ParseOptions parse_options{};
   std::vector<std::string> warnings{};
 };
 
@@ -38,5 +40,8 @@ Timestamp current_time();
 /// One line a warning on standard error. `place` says where the query stands, "queries.tsv:7"; empty if it is the only
 /// one.
 void print_warnings(const std::vector<std::string>& warnings, std::string_view place = {});
+
+/// A line on standard error for what may have been meant, if there is something; `place` as above.
+void print_suggestion(const std::optional<std::string>& suggestion, std::string_view place = {});
 
 }  // namespace backfile

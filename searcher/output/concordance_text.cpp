@@ -77,11 +77,11 @@ void ConcordanceText::end(const SearchRequest& request, const SearchResponse& he
                         took.count());
   } else if (head.total == 0) {
     out_ << "no articles match\n";
-    if (head.suggestion) out_ << "did you mean: " << printable(*head.suggestion) << '\n';
   } else {
     out_ << fmt::format("{} {}, but there are no words to show of {}\n", total_text(head, 0),
                         head.total == 1 ? "article matches" : "articles match", head.total == 1 ? "it" : "them");
   }
+  if (head.suggestion) out_ << "did you mean: " << printable(*head.suggestion) << '\n';
 }
 
 }  // namespace backfile

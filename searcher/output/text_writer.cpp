@@ -47,7 +47,6 @@ void write_hit(TextPage& page, const std::string& label, const Hit& hit, bool wi
 void write_nothing(std::ostream& out, const SearchRequest& request, const SearchResponse& response) {
   if (response.total == 0) {
     out << "no articles match\n";
-    if (response.suggestion) out << "did you mean: " << printable(*response.suggestion) << "\n";
     return;
   }
   if (request.offset > 0) out << "no results after the first " << grouped(request.offset) << ": ";
@@ -70,9 +69,13 @@ void TextWriter::hit(const Hit& hit) {
 }
 
 void TextWriter::end(Milliseconds took) {
-  if (number_ == request_->offset) return write_nothing(out_, *request_, *head_);
-  out_ << fmt::format("Results {}-{} of {} ({:.1f} ms)\n", grouped(request_->offset + 1), grouped(number_),
-                      total_text(*head_, number_), took.count());
+  if (number_ == request_->offset) {
+    write_nothing(out_, *request_, *head_);
+  } else {
+    out_ << fmt::format("Results {}-{} of {} ({:.1f} ms)\n", grouped(request_->offset + 1), grouped(number_),
+                        total_text(*head_, number_), took.count());
+  }
+  if (head_->suggestion) out_ << "did you mean: " << printable(*head_->suggestion) << '\n';
 }
 
 }  // namespace backfile
