@@ -95,6 +95,7 @@ void print_note(std::string_view kind, std::string_view note, std::string_view p
 
 SearchRequest read_filters(const Options& options, Timestamp now) {
   SearchRequest request;
+  request.now = now;
   read_date_filters(options, now, request);
   request.tags = read_values(options, "tag");
   request.not_tags = read_values(options, "not-tag");
@@ -128,7 +129,6 @@ QueryInput read_query(const Options& options, std::istream& input, Timestamp now
   const query::ParseOptions parse_options = read_parse_options(options, now);
   QueryInput result{.request = read_filters(options, now), .parse_options = parse_options};
   SearchRequest& request = result.request;
-  request.now = now;
   request.text = query_text(options, input);
   Result<query::ParsedQuery, query::SyntaxError> parsed = query::parse(request.text, parse_options);
   if (!parsed) throw QueryError(parsed.error(), request.text);

@@ -20,8 +20,8 @@ struct QueryInput {
   std::vector<std::string> warnings{};
 };
 
-/// The filters of a command line; everything else is left at its defaults. `now` is what `today` means. Throws Error
-/// (usage).
+/// The filters of a command line, and `now`, which is what `today` means; everything else is left at its defaults. Throws
+/// Error (usage).
 SearchRequest read_filters(const Options& options, Timestamp now);
 
 /// How a command line wants queries to be read. Throws Error (usage).
