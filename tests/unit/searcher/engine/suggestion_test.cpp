@@ -228,8 +228,27 @@ TEST(ValueSuggestion, LeavesWhatExistsOrIsExcludedOrHasNoName) {
   EXPECT_THAT(warnings("tag:NATO,climate author:\"xenia carrow\" lang:en -tag:volcano id:b url:c"), IsEmpty());
 }
 
+TEST(ValueSuggestion, LooksAtTheFiltersToo) {
+  SearchRequest request = test::make_request("author:carow");
+  request.tags = {"nato", "natoo"};
+  request.sources = {"kestral"};
+  request.authors = {"xenia carow"};
+  request.languages = {"es"};
+  request.sections = {"politcs"};
+  request.not_tags = {"volcano"};
+  const OpenIndex index = fixture().open();
+  EXPECT_THAT(unknown_value_warnings(index.database(), request),
+              ElementsAre(StartsWith("no article has the author 'carow'"), StartsWith("no article has the tag 'natoo'"),
+                          StartsWith("no article has the source 'kestral'"),
+                          StartsWith("no article has the author 'xenia carow'"),
+                          StartsWith("no article has the language 'es'")));
+  request.root = nullptr;
+  EXPECT_THAT(unknown_value_warnings(index.database(), request),
+              Contains("no article has the section 'politcs'; did you mean 'politics'?"));
+}
+
 TEST(ValueSuggestion, WarnsOfEachValueOnceAndOfAFewInAll) {
-  EXPECT_THAT(warnings("tag:volcano,natoo (tag:volcano OR source:kestral)"), SizeIs(3));
+  EXPECT_THAT(warnings("tag:volcano,natoo (tag:Volcano OR source:kestral)"), SizeIs(3));
   EXPECT_THAT(warnings("tag:t1,t2,t3,t4,t5,t6,t7"), SizeIs(kMaxValueWarnings));
 }
 

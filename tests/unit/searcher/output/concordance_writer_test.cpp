@@ -95,6 +95,12 @@ TEST(ConcordanceText, SaysWhatThereIsNot) {
             "7 articles match, but there are no words to show of them\n");
 }
 
+TEST(ConcordanceText, SaysWhatMayBeMeant) {
+  EXPECT_EQ(write("text", {}, {}, {.suggestion = "ports\x1b"}), "no articles match\ndid you mean: ports\uFFFD\n");
+  EXPECT_THAT(write("text", {}, {{ordinary_article(), {kTitleLine}}}, {.total = 1, .suggestion = "port"}),
+              EndsWith("\n1 place in 1 article; 1 match (1.9 ms)\ndid you mean: port\n"));
+}
+
 TEST(ConcordanceCsv, WritesOneRowAPlace) {
   EXPECT_EQ(write("csv", {.context = 4}, {{ordinary_article(), {kTitleLine, kBodyLine}}}),
             "id,date,source,part,paragraph,begin,end,end_paragraph,left,match,right\n"
