@@ -21,4 +21,10 @@ std::string total_text(const SearchResponse& response, std::uint64_t shown_up_to
   return "about " + grouped(std::max(rounded_estimate(response.total), shown_up_to));
 }
 
+std::string nothing_text(const SearchRequest& request, const SearchResponse& response) {
+  if (response.total == 0) return "no articles match";
+  const std::string found = total_text(response, 0) + (response.total == 1 ? " article matches" : " articles match");
+  return request.offset == 0 ? found : "no results after the first " + grouped(request.offset) + ": " + found;
+}
+
 }  // namespace backfile

@@ -91,8 +91,8 @@ TEST(ConcordanceText, HarmsNoTerminal) {
 
 TEST(ConcordanceText, SaysWhatThereIsNot) {
   EXPECT_EQ(write("text", {}, {}, {}), "no articles match\n");
-  EXPECT_EQ(write("text", {}, {{ordinary_article(), {}}}),
-            "7 articles match, but there are no words to show of them\n");
+  EXPECT_EQ(write("text", {}, {{ordinary_article(), {}}}), "7 articles match, but there are no words to show\n");
+  EXPECT_EQ(write("text", {}, {}), "7 articles match\n");
 }
 
 TEST(ConcordanceText, SaysWhatMayBeMeant) {
