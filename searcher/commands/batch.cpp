@@ -16,13 +16,14 @@
 #include "searcher/commands/batch_file.hpp"
 #include "searcher/commands/command_table.hpp"
 #include "searcher/commands/latency_counts.hpp"
-#include "searcher/query/query_error.hpp"
 #include "searcher/commands/query_input.hpp"
 #include "searcher/commands/time_limit.hpp"
 #include "searcher/engine/engine.hpp"
+#include "searcher/engine/suggestion_finder.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/error_writer.hpp"
 #include "searcher/output/response_writer.hpp"
+#include "searcher/query/query_error.hpp"
 
 namespace backfile {
 namespace {
@@ -84,10 +85,11 @@ class BatchRun {
     limit_.begin_query(file_name_);
     OpenIndex index = OpenIndex::open(index_folder);
     Engine engine(index);
+    SuggestionFinder suggestions(index, parse_options_);
     limit_.watchdog().rest();
     while (const std::optional<BatchLine> line = lines.next()) {
       ++queries_;
-      answer(*line, engine);
+      answer(*line, engine, suggestions);
       // What a query has found is there before the next one begins. Without a reader there is no use in going on.
       if (!out_.flush()) break;
     }
@@ -110,14 +112,14 @@ class BatchRun {
   }
 
  private:
-  void answer(const BatchLine& line, Engine& engine) {
+  void answer(const BatchLine& line, Engine& engine, SuggestionFinder& suggestions) {
     const std::string place = fmt::format("{}:{}", file_name_, line.number);
     if (!line.fault.empty()) {
       return refuse(line, place, {.code = ErrorCode::usage, .message = line.fault, .hint = line.hint});
     }
     limit_.begin_query(place);
     try {
-      answer_query(line, place, engine);
+      answer_query(line, place, engine, suggestions);
     } catch (const QueryError& error) {
       refuse(line, place, describe(error.error(), error.text()));
     } catch (const Error& error) {
@@ -126,7 +128,7 @@ class BatchRun {
     }
   }
 
-  void answer_query(const BatchLine& line, const std::string& place, Engine& engine) {
+  void answer_query(const BatchLine& line, const std::string& place, Engine& engine, SuggestionFinder& suggestions) {
     const auto start = std::chrono::steady_clock::now();
     Result<query::ParsedQuery, query::SyntaxError> parsed = query::parse(line.query, parse_options_);
     if (!parsed) throw QueryError(parsed.error(), line.query);
@@ -135,12 +137,16 @@ class BatchRun {
     request.text = line.query;
     request.root = parsed->root;
     SearchResponse response = engine.search(request);
+    response.suggestion = suggestions.find(request, response.total);
     response.warnings.insert(response.warnings.begin(), parsed->warnings.begin(), parsed->warnings.end());
     const Milliseconds took = std::chrono::steady_clock::now() - start;
     limit_.watchdog().rest();
 
     has_found_ = has_found_ || response.total > 0;
-    if (format_ != "json") print_warnings(response.warnings, place);
+    if (format_ != "json") {
+      print_warnings(response.warnings, place);
+      print_suggestion(response.suggestion, place);
+    }
     write_response(*writer_, request, response, took);
     if (!prints_timings_) return;
     times_.add(took.count());

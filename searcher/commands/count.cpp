@@ -9,6 +9,7 @@
 #include "searcher/commands/query_input.hpp"
 #include "searcher/commands/time_limit.hpp"
 #include "searcher/engine/engine.hpp"
+#include "searcher/engine/suggestion_finder.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/count_table.hpp"
 
@@ -52,6 +53,7 @@ int run_count(const Options& options, std::ostream& out) {
   // A search for no hits costs next to nothing and knows what the filters left out.
   input.request.limit = 0;
   print_warnings(engine.search(input.request).warnings);
+  print_suggestion(SuggestionFinder(index, input.parse_options).find(input.request, total));
   CountTable table{.by = options.text("by"), .total = total};
   if (wants_table) table.values = engine.count_by(input.request, by);
   time_limit.watchdog().rest();

@@ -12,6 +12,7 @@
 #include "searcher/commands/query_input.hpp"
 #include "searcher/commands/time_limit.hpp"
 #include "searcher/engine/engine.hpp"
+#include "searcher/engine/suggestion_finder.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/concordance_writer.hpp"
 
@@ -62,11 +63,13 @@ int run_kwic(const Options& options, std::ostream& out) {
     writer->article(article, lines);
     return out.good();
   });
+  head.suggestion = SuggestionFinder(index, input.parse_options).find(request, head.total);
   const Milliseconds took = std::chrono::steady_clock::now() - start;
   limit.watchdog().rest();
 
   head.warnings.insert(head.warnings.begin(), input.warnings.begin(), input.warnings.end());
   if (format != "json") print_warnings(head.warnings);
+  if (format != "json" && format != "text") print_suggestion(head.suggestion);
   writer->end(request, head, took);
   return has_found ? 0 : kExitNothingFound;
 }

@@ -86,10 +86,16 @@ std::vector<std::string> read_values(const Options& options, std::string_view op
   return values;
 }
 
+void print_note(std::string_view kind, std::string_view note, std::string_view place) {
+  const std::string where = place.empty() ? std::string{} : printable(place) + ": ";
+  std::cerr << searcher_program().name << ": " << where << kind << ": " << printable(note) << '\n';
+}
+
 }  // namespace
 
 SearchRequest read_filters(const Options& options, Timestamp now) {
   SearchRequest request;
+  request.now = now;
   read_date_filters(options, now, request);
   request.tags = read_values(options, "tag");
   request.not_tags = read_values(options, "not-tag");
@@ -129,9 +135,8 @@ void read_ranking(const Options& options, SearchRequest& request) {
 
 QueryInput read_query(const Options& options, std::istream& input, Timestamp now) {
   const query::ParseOptions parse_options = read_parse_options(options, now);
-  QueryInput result{.request = read_filters(options, now)};
+  QueryInput result{.request = read_filters(options, now), .parse_options = parse_options};
   SearchRequest& request = result.request;
-  request.now = now;
   request.text = query_text(options, input);
   Result<query::ParsedQuery, query::SyntaxError> parsed = query::parse(request.text, parse_options);
   if (!parsed) throw QueryError(parsed.error(), request.text);
@@ -145,10 +150,11 @@ Timestamp current_time() {
 }
 
 void print_warnings(const std::vector<std::string>& warnings, std::string_view place) {
-  const std::string where = place.empty() ? std::string{} : printable(place) + ": ";
-  for (const std::string& warning : warnings) {
-    std::cerr << searcher_program().name << ": " << where << "warning: " << printable(warning) << '\n';
-  }
+  for (const std::string& warning : warnings) print_note("warning", warning, place);
+}
+
+void print_suggestion(const std::optional<std::string>& suggestion, std::string_view place) {
+  if (suggestion) print_note("did you mean", *suggestion, place);
 }
 
 }  // namespace backfile

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <istream>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -15,11 +16,12 @@ namespace backfile {
 /// What a command line asks for, and what its author should know about how it was read.
 struct QueryInput {
   SearchRequest request{};  ///< Query and filters; paging and output are left at their defaults.
+  query::ParseOptions parse_options{};
   std::vector<std::string> warnings{};
 };
 
-/// The filters of a command line; everything else is left at its defaults. `now` is what `today` means. Throws Error
-/// (usage).
+/// The filters of a command line, and `now`, which is what `today` means; everything else is left at its defaults. Throws
+/// Error (usage).
 SearchRequest read_filters(const Options& options, Timestamp now);
 
 /// How a command line wants queries to be read. Throws Error (usage).
@@ -38,5 +40,8 @@ Timestamp current_time();
 /// One line a warning on standard error. `place` says where the query stands, "queries.tsv:7"; empty if it is the only
 /// one.
 void print_warnings(const std::vector<std::string>& warnings, std::string_view place = {});
+
+/// A line on standard error for what may have been meant, if there is something; `place` as above.
+void print_suggestion(const std::optional<std::string>& suggestion, std::string_view place = {});
 
 }  // namespace backfile

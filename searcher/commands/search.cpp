@@ -13,6 +13,7 @@
 #include "searcher/commands/query_input.hpp"
 #include "searcher/commands/time_limit.hpp"
 #include "searcher/engine/engine.hpp"
+#include "searcher/engine/suggestion_finder.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/response_writer.hpp"
 
@@ -60,11 +61,13 @@ int run_search(const Options& options, std::ostream& out) {
   const auto start = std::chrono::steady_clock::now();
   OpenIndex index = OpenIndex::open(options.index());
   SearchResponse response = Engine(index).search(request);
+  response.suggestion = SuggestionFinder(index, input.parse_options).find(request, response.total);
   const Milliseconds took = std::chrono::steady_clock::now() - start;
   limit.watchdog().rest();
 
   response.warnings.insert(response.warnings.begin(), input.warnings.begin(), input.warnings.end());
   if (format != "json") print_warnings(response.warnings);
+  if (format != "json" && format != "text") print_suggestion(response.suggestion);
   write_response(*make_response_writer(format, out, style), request, response, took);
   return response.total > 0 ? 0 : kExitNothingFound;
 }

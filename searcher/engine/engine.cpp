@@ -15,6 +15,7 @@
 #include "searcher/engine/prepared_search.hpp"
 #include "searcher/engine/ranked_page.hpp"
 #include "searcher/engine/score_parts.hpp"
+#include "searcher/engine/value_suggestion.hpp"
 
 namespace backfile {
 namespace {
@@ -92,6 +93,7 @@ void Engine::search(const SearchRequest& request, SearchListener& listener) {
     head.documents = index_->manifest().live_documents();
     head.total = page.total;
     head.total_exact = page.is_total_exact;
+    head.warnings = unknown_value_warnings(index_->database(), request);
     const std::optional<std::uint64_t> undated = prepared.undated_left_out();
     if (undated != 0) head.warnings.push_back(undated_warning(undated));
     listener.begin(std::move(head));

@@ -33,8 +33,9 @@ class Engine {
   /// `index` outlives the engine.
   explicit Engine(const OpenIndex& index) : index_(&index) {}
 
-  /// The page asked for. Ties in score go newer first, then by id. Warnings of the engine (undated articles left out
-  /// by a date filter) are in the response; those of the parser are the caller's.
+  /// The page asked for. Ties in score go newer first, then by id. Warnings of the engine (values that no article
+  /// has, undated articles left out by a date filter) are in the response; those of the parser are the caller's, and so is
+  /// the suggestion (SuggestionFinder).
   SearchResponse search(const SearchRequest& request);
 
   /// The same, told to `listener` while it is read.

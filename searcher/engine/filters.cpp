@@ -2,12 +2,11 @@
 
 #include <algorithm>
 
-#include "common/analyzer.hpp"
 #include "common/schema.hpp"
 #include "common/slot_values.hpp"
 #include "common/term.hpp"
-#include "common/value_terms.hpp"
 #include "searcher/engine/date_cover.hpp"
+#include "searcher/query/keyword_test.hpp"
 
 namespace backfile {
 namespace {
@@ -15,19 +14,6 @@ namespace {
 using Xapian::Query;
 
 std::string_view prefix_of(query::KeywordField keyword_field) { return find_field(query::name(keyword_field))->prefix; }
-
-/// The term texts that a typed value may have been indexed as.
-std::string term_value(query::KeywordField keyword_field, const std::string& value) {
-  switch (keyword_field) {
-    case query::KeywordField::url:
-    case query::KeywordField::id:
-      return value;
-    case query::KeywordField::lang:
-      return language_value(value);
-    default:
-      return fold_value(value);
-  }
-}
 
 }  // namespace
 
@@ -42,7 +28,7 @@ Query any_folded_value(query::KeywordField keyword_field, const std::vector<std:
 
 Query any_value(query::KeywordField keyword_field, const std::vector<std::string>& values) {
   std::vector<std::string> folded;
-  for (const std::string& value : values) folded.push_back(term_value(keyword_field, value));
+  for (const std::string& value : values) folded.push_back(query::keyword_value(keyword_field, value));
   return any_folded_value(keyword_field, folded);
 }
 

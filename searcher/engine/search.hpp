@@ -65,7 +65,7 @@ struct SearchResponse {
   std::uint64_t total = 0;
   bool total_exact = true;
   std::vector<Hit> hits{};
-  std::optional<std::string> suggestion{};
+  std::optional<std::string> suggestion{};  ///< Another query that may have been meant; see SuggestionFinder.
   std::vector<std::string> warnings{};
 };
 

@@ -7,6 +7,7 @@
 
 #include "common/utf8.hpp"
 #include "searcher/engine/near_word_filter.hpp"
+#include "searcher/query/edit_distance.hpp"
 
 namespace backfile {
 namespace {
@@ -40,14 +41,18 @@ bool is_frequent_enough(std::uint64_t articles, const DoubtfulWord& than) {
 class NearWords {
  public:
   NearWords(const DoubtfulWord& word, std::size_t limit)
-      : word_(&word), limit_(limit), edits_(correctable_edits(word.folded)), filter_(word.folded, edits_) {}
+      : word_(&word),
+        points_(query::code_points(word.folded)),
+        limit_(limit),
+        edits_(correctable_edits(word.folded)),
+        filter_(word.folded, edits_) {}
 
-  void offer(std::string_view other, std::uint64_t articles, const EditDistance& distance) {
+  void offer(std::string_view other, std::uint64_t articles) {
     if (edits_ == 0 || !is_frequent_enough(articles, *word_) || !filter_.may_fit(other)) return;
     // Computing the distance costs most, so what cannot get a place any more is passed over.
     const double best = score(articles, 1);
     if (found_.size() == limit_ && best <= found_.back().score) return;
-    const std::size_t edits = distance(word_->folded, other, edits_);
+    const std::size_t edits = query::edit_distance(points_, query::code_points(other), edits_);
     if (edits == 0 || edits > edits_) return;
     add({std::string(other),
          score(articles, edits) - (begin_alike(word_->folded, other) ? 0 : std::log(kOtherBeginning))});
@@ -63,6 +68,7 @@ class NearWords {
   }
 
   const DoubtfulWord* word_;
+  std::u32string points_;
   std::size_t limit_;
   std::size_t edits_;
   NearWordFilter filter_;
@@ -79,12 +85,12 @@ std::size_t correctable_edits(std::string_view folded) {
 }
 
 std::vector<std::vector<Correction>> near_words(const Vocabulary& vocabulary, const std::vector<DoubtfulWord>& words,
-                                                const EditDistance& distance, std::size_t limit) {
+                                                std::size_t limit) {
   std::vector<NearWords> searches;
   for (const DoubtfulWord& word : words) searches.emplace_back(word, limit);
   if (limit > 0 && !words.empty()) {
     vocabulary.for_each("", [&](std::string_view other, std::uint64_t articles) {
-      for (NearWords& search : searches) search.offer(other, articles, distance);
+      for (NearWords& search : searches) search.offer(other, articles);
       return true;
     });
   }

@@ -2,7 +2,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <functional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,9 +9,6 @@
 #include "common/vocabulary.hpp"
 
 namespace backfile {
-
-/// edit_distance() of the query language: exact up to `limit`, else `limit` + 1.
-using EditDistance = std::function<std::size_t(std::string_view a, std::string_view b, std::size_t limit)>;
 
 /// A word that may have been meant.
 struct Correction {
@@ -40,7 +36,7 @@ std::size_t correctable_edits(std::string_view folded);
 /// two if the word has five characters or more, and enough articles have them. Likely is what is frequent, near, and begins
 /// with the same character, since the first one is seldom wrong. One pass over the vocabulary for all words together.
 std::vector<std::vector<Correction>> near_words(const Vocabulary& vocabulary, const std::vector<DoubtfulWord>& words,
-                                                const EditDistance& distance, std::size_t limit);
+                                                std::size_t limit);
 
 /// The likeliest two words that were typed as one (`whitehouse`), each of three characters or more, if both are in the
 /// vocabulary and frequent enough; else none.

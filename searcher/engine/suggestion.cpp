@@ -82,9 +82,8 @@ void add_once(std::vector<std::string>& queries, std::string query) {
 
 /// Words in doubt with their replacements.
 std::vector<Doubt> find_doubts(std::string_view text, const std::vector<TypedWord>& words,
-                               const std::vector<DoubtfulWord>& doubtful, const Vocabulary& vocabulary,
-                               const EditDistance& distance) {
-  const auto near = near_words(vocabulary, doubtful, distance, kMaxSuggestions);
+                               const std::vector<DoubtfulWord>& doubtful, const Vocabulary& vocabulary) {
+  const auto near = near_words(vocabulary, doubtful, kMaxSuggestions);
   std::vector<Doubt> doubts;
   for (std::size_t i = 0; i < words.size(); ++i) {
     const TypedWord& word = words[i];
@@ -108,8 +107,7 @@ std::vector<Doubt> find_doubts(std::string_view text, const std::vector<TypedWor
 
 }  // namespace
 
-Suggester::Suggester(const OpenIndex& index, EditDistance distance)
-    : index_(&index), vocabulary_(index.vocabulary()), distance_(std::move(distance)) {
+Suggester::Suggester(const OpenIndex& index) : index_(&index), vocabulary_(index.vocabulary()) {
   for (const Segment& segment : index.manifest().segments) {
     for (const auto& [language, count] : segment.languages) {
       auto& analyzer = analyzers_[std::string(stemmer_name(language))];
@@ -142,7 +140,7 @@ std::vector<std::string> Suggester::candidates(std::string_view text, const quer
     in_doubt.push_back(word);
     doubtful.push_back({word.folded, articles});
   }
-  const std::vector<Doubt> doubts = find_doubts(text, in_doubt, doubtful, vocabulary_, distance_);
+  const std::vector<Doubt> doubts = find_doubts(text, in_doubt, doubtful, vocabulary_);
 
   std::vector<std::string> queries;
   if (!doubts.empty()) {

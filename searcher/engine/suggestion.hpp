@@ -26,7 +26,7 @@ inline constexpr std::size_t kMaxSuggestions = 5;
 /// offered, never searched in place of the query. One a thread; the index outlives it.
 class Suggester {
  public:
-  Suggester(const OpenIndex& index, EditDistance distance);
+  explicit Suggester(const OpenIndex& index);
 
   /// Other texts for the query `text`, read as `root`, that may have been meant: best first, at most kMaxSuggestions. Only
   /// the first kMaxDoubtfulWords words in doubt are corrected. Costs a pass over the vocabulary if there is one.
@@ -45,7 +45,6 @@ class Suggester {
 
   const OpenIndex* index_;
   Vocabulary vocabulary_;
-  EditDistance distance_;
   std::map<std::string, std::unique_ptr<Analyzer>, std::less<>> analyzers_{};  ///< By stemmer.
 };
 

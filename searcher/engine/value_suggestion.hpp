@@ -7,7 +7,7 @@
 
 #include <xapian.h>
 
-#include "searcher/engine/spelling.hpp"
+#include "searcher/engine/search.hpp"
 #include "searcher/query/ast.hpp"
 
 namespace backfile {
@@ -20,11 +20,11 @@ inline constexpr std::size_t kMaxComparedValues = 200'000;
 /// with at most three values that are one edit away, or two if it has five characters or more and no digit; without the
 /// question if there are none. nullopt if an article has it, dead ones included, and for addresses and ids. Throws Error.
 std::optional<std::string> unknown_value_warning(const Xapian::Database& database, query::KeywordField field,
-                                                 std::string_view typed, const EditDistance& distance);
+                                                 std::string_view typed);
 
-/// One for each such value that a query looks for; what it excludes is passed over. At most kMaxValueWarnings.
-std::vector<std::string> unknown_value_warnings(const Xapian::Database& database, const query::NodePtr& root,
-                                                const EditDistance& distance);
+/// One for each such value that a query or its filters look for; what they exclude is passed over. At most
+/// kMaxValueWarnings. Throws Error.
+std::vector<std::string> unknown_value_warnings(const Xapian::Database& database, const SearchRequest& request);
 
 inline constexpr std::size_t kMaxValueWarnings = 5;
 

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "common/grouped.hpp"
 #include "common/quoted.hpp"
 #include "common/schema.hpp"
 #include "common/term.hpp"
@@ -15,13 +16,6 @@ namespace {
 
 /// What a long value keeps of its beginning in its term is longer than this.
 constexpr std::size_t kMaxPrefixBytes = 100;
-
-/// 12300 -> "12,300".
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t place = digits.size(); place > 3; place -= 3) digits.insert(place - 3, ",");
-  return digits;
-}
 
 /// Collects what fits and goes on counting when there is too much of it.
 class Collector {

@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "common/grouped.hpp"
 #include "common/terminal.hpp"
 #include "searcher/output/article_text.hpp"
 #include "searcher/output/concordance_context.hpp"
@@ -40,6 +41,7 @@ ConcordanceText::ConcordanceText(std::ostream& out, const ConcordanceStyle& styl
       fits_terminal_(!style.context) {}
 
 void ConcordanceText::article(const Article& article, const std::vector<ConcordanceLine>& lines) {
+  ++seen_;
   if (lines.empty()) return;
   const std::string date = article.published ? publication_text(article) : "undated";
   page_.print({article.title.empty() ? "(untitled)" : article.title}, Look::title, {.max_lines = 1});
@@ -74,13 +76,10 @@ void ConcordanceText::end(const SearchRequest& request, const SearchResponse& he
     out_ << fmt::format("{} place{} in {} article{}; {} match ({:.1f} ms)\n", grouped(lines_), lines_ == 1 ? "" : "s",
                         grouped(articles_), articles_ == 1 ? "" : "s", total_text(head, request.offset + articles_),
                         took.count());
-  } else if (head.total == 0) {
-    out_ << "no articles match\n";
-    if (head.suggestion) out_ << "did you mean: " << printable(*head.suggestion) << '\n';
   } else {
-    out_ << fmt::format("{} {}, but there are no words to show of {}\n", total_text(head, 0),
-                        head.total == 1 ? "article matches" : "articles match", head.total == 1 ? "it" : "them");
+    out_ << nothing_text(request, head) << (seen_ == 0 ? "\n" : ", but there are no words to show\n");
   }
+  if (head.suggestion) out_ << "did you mean: " << printable(*head.suggestion) << '\n';
 }
 
 }  // namespace backfile

@@ -23,8 +23,9 @@ class ConcordanceText final : public ConcordanceWriter {
   /// Columns of match and right context together, or those of the context alone, as the user wants them.
   std::size_t right_columns_;
   bool fits_terminal_;
+  std::uint64_t seen_ = 0;  ///< Articles, with or without places.
   std::uint64_t lines_ = 0;
-  std::uint64_t articles_ = 0;
+  std::uint64_t articles_ = 0;  ///< With places.
 };
 
 }  // namespace backfile

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 
+#include "common/grouped.hpp"
+
 namespace backfile {
 namespace {
 
@@ -14,15 +16,15 @@ std::uint64_t rounded_estimate(std::uint64_t number) {
 
 }  // namespace
 
-std::string grouped(std::uint64_t number) {
-  std::string digits = std::to_string(number);
-  for (std::size_t place = digits.size(); place > 3; place -= 3) digits.insert(place - 3, ",");
-  return digits;
-}
-
 std::string total_text(const SearchResponse& response, std::uint64_t shown_up_to) {
   if (response.total_exact) return grouped(response.total);
   return "about " + grouped(std::max(rounded_estimate(response.total), shown_up_to));
+}
+
+std::string nothing_text(const SearchRequest& request, const SearchResponse& response) {
+  if (response.total == 0) return "no articles match";
+  const std::string found = total_text(response, 0) + (response.total == 1 ? " article matches" : " articles match");
+  return request.offset == 0 ? found : "no results after the first " + grouped(request.offset) + ": " + found;
 }
 
 }  // namespace backfile

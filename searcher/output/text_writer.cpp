@@ -5,6 +5,7 @@
 
 #include <fmt/format.h>
 
+#include "common/grouped.hpp"
 #include "common/terminal.hpp"
 #include "searcher/output/article_text.hpp"
 #include "searcher/output/number_text.hpp"
@@ -43,16 +44,6 @@ void write_hit(TextPage& page, const std::string& label, const Hit& hit, bool wi
   page.blank_line();
 }
 
-void write_nothing(std::ostream& out, const SearchRequest& request, const SearchResponse& response) {
-  if (response.total == 0) {
-    out << "no articles match\n";
-    if (response.suggestion) out << "did you mean: " << printable(*response.suggestion) << "\n";
-    return;
-  }
-  if (request.offset > 0) out << "no results after the first " << grouped(request.offset) << ": ";
-  out << total_text(response, 0) << (response.total == 1 ? " article matches\n" : " articles match\n");
-}
-
 }  // namespace
 
 void TextWriter::begin(const SearchRequest& request, const SearchResponse& head) {
@@ -69,9 +60,13 @@ void TextWriter::hit(const Hit& hit) {
 }
 
 void TextWriter::end(Milliseconds took) {
-  if (number_ == request_->offset) return write_nothing(out_, *request_, *head_);
-  out_ << fmt::format("Results {}-{} of {} ({:.1f} ms)\n", grouped(request_->offset + 1), grouped(number_),
-                      total_text(*head_, number_), took.count());
+  if (number_ == request_->offset) {
+    out_ << nothing_text(*request_, *head_) << '\n';
+  } else {
+    out_ << fmt::format("Results {}-{} of {} ({:.1f} ms)\n", grouped(request_->offset + 1), grouped(number_),
+                        total_text(*head_, number_), took.count());
+  }
+  if (head_->suggestion) out_ << "did you mean: " << printable(*head_->suggestion) << '\n';
 }
 
 }  // namespace backfile

@@ -6,8 +6,8 @@
 
 #include "common/error.hpp"
 #include "searcher/commands/command_table.hpp"
-#include "searcher/query/query_error.hpp"
 #include "searcher/options.hpp"
+#include "searcher/query/query_error.hpp"
 
 namespace backfile {
 namespace {
@@ -63,6 +63,12 @@ TEST(QueryInput, PointsAtTheMistakeInTheJoinedQuery) {
     EXPECT_EQ(error.error().offset, 6U);
     EXPECT_EQ(error.text(), "flood titel:dam");
   }
+}
+
+TEST(QueryInput, CountsAgesFromNowInEveryCommand) {
+  const Options options = parse_options(searcher_program(), search_command(), {"flood"});
+  EXPECT_EQ(read_filters(options, 1'645'003'920).now, 1'645'003'920);
+  EXPECT_EQ(read({"flood"}).request.now, 1'645'003'920);
 }
 
 TEST(QueryInput, RefusesAReversedRange) {

@@ -9,7 +9,6 @@
 
 #include "common/file_io.hpp"
 #include "common/vocabulary_writer.hpp"
-#include "tests/support/simple_edit_distance.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace backfile {
@@ -30,7 +29,7 @@ class Words {
   }
 
   std::vector<std::string> near(const std::string& word, std::uint64_t articles = 0, std::size_t limit = 5) const {
-    return texts(near_words(vocabulary(), {{word, articles}}, test::simple_edit_distance, limit).front());
+    return texts(near_words(vocabulary(), {{word, articles}}, limit).front());
   }
   std::vector<std::string> split(const std::string& word, std::uint64_t articles = 0) const {
     return texts(split_word(vocabulary(), {word, articles}));

@@ -12,7 +12,6 @@
 #include "searcher/engine/typed_words.hpp"
 #include "searcher/engine/value_suggestion.hpp"
 #include "tests/support/index_fixture.hpp"
-#include "tests/support/simple_edit_distance.hpp"
 
 namespace backfile {
 namespace {
@@ -47,7 +46,7 @@ const test::IndexFixture& fixture() {
 
 std::vector<std::string> candidates(std::string_view text) {
   const OpenIndex index = fixture().open();
-  return Suggester(index, test::simple_edit_distance).candidates(text, test::make_request(text).root);
+  return Suggester(index).candidates(text, test::make_request(text).root);
 }
 
 std::string best(std::string_view text) {
@@ -119,7 +118,7 @@ TEST(Suggestion, MayLeaveRareWordsAsTheyAre) {
 
 TEST(Suggestion, IsOfferedOnlyIfItHasHits) {
   const OpenIndex index = fixture().open();
-  Suggester suggester(index, test::simple_edit_distance);
+  Suggester suggester(index);
   const std::string text = "belaruss goverment";
   const NodePtr root = test::make_request(text).root;
   std::vector<std::string> asked;
@@ -145,8 +144,7 @@ TEST(Suggestion, OfAnEmptyQueryOrIndexIsNone) {
   EXPECT_THAT(candidates(""), IsEmpty());
   const test::IndexFixture empty{};
   const OpenIndex index = empty.open();
-  EXPECT_THAT(Suggester(index, test::simple_edit_distance).candidates("tide", test::make_request("tide").root),
-              IsEmpty());
+  EXPECT_THAT(Suggester(index).candidates("tide", test::make_request("tide").root), IsEmpty());
 }
 
 NodePtr node(decltype(Node::form) form, std::size_t begin, std::size_t end) {
@@ -164,7 +162,7 @@ std::vector<std::string> places(std::string_view text, const NodePtr& root) {
 
 TEST(Suggestion, LooksAnExactFormUpAsItIs) {
   const OpenIndex index = fixture().open();
-  Suggester suggester(index, test::simple_edit_distance);
+  Suggester suggester(index);
   using query::TokenTest;
   const NodePtr exact = node(query::Pattern{.tokens = {{TokenTest::form, "reader"}}}, 0, 7);
   EXPECT_THAT(suggester.candidates("=reader", exact), ElementsAre("=readers"));
@@ -207,7 +205,7 @@ TEST(TypedWords, LeaveOutWhatIsNotWhereTheTreeSays) {
 
 std::vector<std::string> warnings(std::string_view text) {
   const OpenIndex index = fixture().open();
-  return unknown_value_warnings(index.database(), test::make_request(text).root, test::simple_edit_distance);
+  return unknown_value_warnings(index.database(), test::make_request(text));
 }
 
 TEST(ValueSuggestion, NamesTheNearestValues) {
@@ -230,8 +228,27 @@ TEST(ValueSuggestion, LeavesWhatExistsOrIsExcludedOrHasNoName) {
   EXPECT_THAT(warnings("tag:NATO,climate author:\"xenia carrow\" lang:en -tag:volcano id:b url:c"), IsEmpty());
 }
 
+TEST(ValueSuggestion, LooksAtTheFiltersToo) {
+  SearchRequest request = test::make_request("author:carow");
+  request.tags = {"nato", "natoo"};
+  request.sources = {"kestral"};
+  request.authors = {"xenia carow"};
+  request.languages = {"es"};
+  request.sections = {"politcs"};
+  request.not_tags = {"volcano"};
+  const OpenIndex index = fixture().open();
+  EXPECT_THAT(unknown_value_warnings(index.database(), request),
+              ElementsAre(StartsWith("no article has the author 'carow'"), StartsWith("no article has the tag 'natoo'"),
+                          StartsWith("no article has the source 'kestral'"),
+                          StartsWith("no article has the author 'xenia carow'"),
+                          StartsWith("no article has the language 'es'")));
+  request.root = nullptr;
+  EXPECT_THAT(unknown_value_warnings(index.database(), request),
+              Contains("no article has the section 'politcs'; did you mean 'politics'?"));
+}
+
 TEST(ValueSuggestion, WarnsOfEachValueOnceAndOfAFewInAll) {
-  EXPECT_THAT(warnings("tag:volcano,natoo (tag:volcano OR source:kestral)"), SizeIs(3));
+  EXPECT_THAT(warnings("tag:volcano,natoo (tag:Volcano OR source:kestral)"), SizeIs(3));
   EXPECT_THAT(warnings("tag:t1,t2,t3,t4,t5,t6,t7"), SizeIs(kMaxValueWarnings));
 }
 

@@ -9,8 +9,8 @@
 #include <gtest/gtest.h>
 
 #include "searcher/engine/near_word_filter.hpp"
+#include "searcher/query/edit_distance.hpp"
 #include "tests/support/index_fixture.hpp"
-#include "tests/support/simple_edit_distance.hpp"
 
 namespace backfile {
 namespace {
@@ -109,7 +109,7 @@ TEST(NearWordFilter, NeverHoldsBackAWordThatIsNear) {
     const std::string a = word();
     const std::string b = word();
     for (const std::size_t distance : {1U, 2U}) {
-      const bool is_near = test::simple_edit_distance(a, b, distance) <= distance;
+      const bool is_near = query::edit_distance(a, b, distance) <= distance;
       const bool may_fit = NearWordFilter(a, distance).may_fit(b);
       near += is_near ? 1U : 0U;
       held_back += may_fit ? 0U : 1U;

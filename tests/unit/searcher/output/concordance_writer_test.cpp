@@ -91,8 +91,14 @@ TEST(ConcordanceText, HarmsNoTerminal) {
 
 TEST(ConcordanceText, SaysWhatThereIsNot) {
   EXPECT_EQ(write("text", {}, {}, {}), "no articles match\n");
-  EXPECT_EQ(write("text", {}, {{ordinary_article(), {}}}),
-            "7 articles match, but there are no words to show of them\n");
+  EXPECT_EQ(write("text", {}, {{ordinary_article(), {}}}), "7 articles match, but there are no words to show\n");
+  EXPECT_EQ(write("text", {}, {}), "7 articles match\n");
+}
+
+TEST(ConcordanceText, SaysWhatMayBeMeant) {
+  EXPECT_EQ(write("text", {}, {}, {.suggestion = "ports\x1b"}), "no articles match\ndid you mean: ports\uFFFD\n");
+  EXPECT_THAT(write("text", {}, {{ordinary_article(), {kTitleLine}}}, {.total = 1, .suggestion = "port"}),
+              EndsWith("\n1 place in 1 article; 1 match (1.9 ms)\ndid you mean: port\n"));
 }
 
 TEST(ConcordanceCsv, WritesOneRowAPlace) {

@@ -127,6 +127,13 @@ TEST(TextWriter, SaysThatNothingMatchesAndWhatMayBeMeant) {
   EXPECT_EQ(write_text({}, {.suggestion = "belarus\x1b[2J"}), "no articles match\ndid you mean: belarus\uFFFD[2J\n");
 }
 
+TEST(TextWriter, SaysBelowFewHitsWhatMayBeMeant) {
+  EXPECT_THAT(write_text({}, {.total = 1, .hits = {ordinary_hit()}, .suggestion = "belarus"}),
+              HasSubstr("\nResults 1-1 of 1 (1.9 ms)\ndid you mean: belarus\n"));
+  EXPECT_EQ(write_text({.limit = 0}, {.total = 1, .suggestion = "belarus"}),
+            "1 article matches\ndid you mean: belarus\n");
+}
+
 TEST(TextWriter, TellsAnEmptyPageFromAnEmptyResult) {
   EXPECT_EQ(write_text({.offset = 200}, {.total = 123}), "no results after the first 200: 123 articles match\n");
   EXPECT_EQ(write_text({.limit = 0}, {.total = 1}), "1 article matches\n");
