@@ -13,6 +13,7 @@
 #include "common/open_index.hpp"
 #include "common/quoted.hpp"
 #include "common/terminal.hpp"
+#include "searcher/commands/answer_listener.hpp"
 #include "searcher/commands/batch_file.hpp"
 #include "searcher/commands/command_table.hpp"
 #include "searcher/commands/latency_counts.hpp"
@@ -83,7 +84,7 @@ class BatchRun {
   /// Throws Error if the batch cannot go on.
   void run(BatchFile& lines, const std::string& index_folder) {
     limit_.begin_query(file_name_);
-    OpenIndex index = OpenIndex::open(index_folder);
+    const OpenIndex index = OpenIndex::open(index_folder);
     Engine engine(index);
     SuggestionFinder suggestions(index, parse_options_);
     limit_.watchdog().rest();
@@ -136,21 +137,23 @@ class BatchRun {
     request.id = line.id;
     request.text = line.query;
     request.root = parsed->root;
-    SearchResponse response = engine.search(request);
-    response.suggestion = suggestions.find(request, response.total);
-    response.warnings.insert(response.warnings.begin(), parsed->warnings.begin(), parsed->warnings.end());
-    const Milliseconds took = std::chrono::steady_clock::now() - start;
-    limit_.watchdog().rest();
+    const auto complete = [&](SearchResponse& head) {
+      head.suggestion = suggestions.find(request, head.total);
+      head.warnings.insert(head.warnings.begin(), parsed->warnings.begin(), parsed->warnings.end());
+    };
+    const auto report = [&](const SearchResponse& head) {
+      if (format_ == "json") return;
+      print_warnings(head.warnings, place);
+      print_suggestion(head.suggestion, place);
+    };
+    AnswerListener answer(request, {*writer_, out_, limit_.watchdog()}, {complete, report}, start);
+    engine.search(request, answer);
+    const std::uint64_t total = answer.finish().total;
 
-    has_found_ = has_found_ || response.total > 0;
-    if (format_ != "json") {
-      print_warnings(response.warnings, place);
-      print_suggestion(response.suggestion, place);
-    }
-    write_response(*writer_, request, response, took);
+    has_found_ = has_found_ || total > 0;
     if (!prints_timings_) return;
-    times_.add(took.count());
-    std::cerr << fmt::format("{}\t{:.2f}\t{}\n", escape_controls(line.id), took.count(), response.total);
+    times_.add(answer.took().count());
+    std::cerr << fmt::format("{}\t{:.2f}\t{}\n", escape_controls(line.id), answer.took().count(), total);
   }
 
   void refuse(const BatchLine& line, const std::string& place, const ErrorReport& report) {

@@ -9,6 +9,7 @@
 
 #include "common/error.hpp"
 #include "common/open_index.hpp"
+#include "searcher/commands/answer_listener.hpp"
 #include "searcher/commands/command_table.hpp"
 #include "searcher/commands/query_input.hpp"
 #include "searcher/commands/time_limit.hpp"
@@ -59,17 +60,19 @@ int run_search(const Options& options, std::ostream& out) {
   TimeLimit limit(timeout_option(options), format == "json", out);
   limit.begin_query();
   const auto start = std::chrono::steady_clock::now();
-  OpenIndex index = OpenIndex::open(options.index());
-  SearchResponse response = Engine(index).search(request);
-  response.suggestion = SuggestionFinder(index, input.parse_options).find(request, response.total);
-  const Milliseconds took = std::chrono::steady_clock::now() - start;
-  limit.watchdog().rest();
-
-  response.warnings.insert(response.warnings.begin(), input.warnings.begin(), input.warnings.end());
-  if (format != "json") print_warnings(response.warnings);
-  if (format != "json" && format != "text") print_suggestion(response.suggestion);
-  write_response(*make_response_writer(format, out, style), request, response, took);
-  return response.total > 0 ? 0 : kExitNothingFound;
+  const OpenIndex index = OpenIndex::open(options.index());
+  const std::unique_ptr<ResponseWriter> writer = make_response_writer(format, out, style);
+  const auto complete = [&](SearchResponse& head) {
+    head.suggestion = SuggestionFinder(index, input.parse_options).find(request, head.total);
+    head.warnings.insert(head.warnings.begin(), input.warnings.begin(), input.warnings.end());
+  };
+  const auto report = [&](const SearchResponse& head) {
+    if (format != "json") print_warnings(head.warnings);
+    if (format != "json" && format != "text") print_suggestion(head.suggestion);
+  };
+  AnswerListener answer(request, {*writer, out, limit.watchdog()}, {complete, report}, start);
+  Engine(index).search(request, answer);
+  return answer.finish().total > 0 ? 0 : kExitNothingFound;
 }
 
 }  // namespace backfile

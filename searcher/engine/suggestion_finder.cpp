@@ -15,8 +15,9 @@ namespace {
 constexpr Xapian::doccount kMostRead = 1'000;
 
 /// Whether more articles than that match. False for a query that is not worth finding out.
-bool finds_more_than(OpenIndex& index, const SearchRequest& request, std::uint64_t number) {
-  PreparedSearch prepared(index, request);
+bool finds_more_than(const OpenIndex& index, AnalyzerPool& analyzers, const SearchRequest& request,
+                     std::uint64_t number) {
+  PreparedSearch prepared(index, analyzers, request);
   Xapian::Enquire enquire(index.database());
   enquire.set_query(prepared.query());
   enquire.set_weighting_scheme(Xapian::BoolWeight());
@@ -43,7 +44,7 @@ std::optional<std::string> SuggestionFinder::find(const SearchRequest& request, 
     other.root = parsed->root;
     try {
       return guard_xapian("cannot look up a suggestion",
-                          [&] { return finds_more_than(*index_, other, total * kSuggestionGain); });
+                          [&] { return finds_more_than(*index_, analyzers_, other, total * kSuggestionGain); });
     } catch (const Error& error) {
       // A query that is refused is none to suggest, but no reason to withhold the answer to the one that was not.
       if (error.code() != ErrorCode::query_syntax) throw;

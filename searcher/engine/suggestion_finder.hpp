@@ -4,6 +4,7 @@
 #include <optional>
 #include <string>
 
+#include "common/analyzer_pool.hpp"
 #include "common/open_index.hpp"
 #include "searcher/engine/search.hpp"
 #include "searcher/engine/spelling.hpp"
@@ -23,15 +24,16 @@ inline constexpr std::uint64_t kSuggestionGain = 10;
 class SuggestionFinder {
  public:
   /// `index` outlives it. `options` is how the queries are read.
-  SuggestionFinder(OpenIndex& index, const query::ParseOptions& options) : index_(&index), options_(options) {}
+  SuggestionFinder(const OpenIndex& index, const query::ParseOptions& options) : index_(&index), options_(options) {}
 
   /// The whole text of another query; nullopt if there is none, or if `total`, the hits of the request, is more than
   /// kFewHits: that costs nothing. Throws Error: index_damaged, io.
   std::optional<std::string> find(const SearchRequest& request, std::uint64_t total);
 
  private:
-  OpenIndex* index_;
+  const OpenIndex* index_;
   query::ParseOptions options_;
+  AnalyzerPool analyzers_{};
   std::optional<Suggester> suggester_{};
 };
 
