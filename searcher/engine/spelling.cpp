@@ -100,7 +100,8 @@ std::vector<std::vector<Correction>> near_words(const Vocabulary& vocabulary, co
 }
 
 std::vector<Correction> split_word(const Vocabulary& vocabulary, const DoubtfulWord& word) {
-  if (correctable_edits(word.folded) == 0) return {};
+  // Cutting a long word everywhere would take long, and no two words of the vocabulary make it up.
+  if (word.folded.size() > 2 * kMaxVocabularyWordBytes || correctable_edits(word.folded) == 0) return {};
   Correction best;
   for (std::size_t cut = 1; cut < word.folded.size(); ++cut) {
     if (is_continuation(word.folded[cut])) continue;
