@@ -48,11 +48,14 @@ int run_count(const Options& options, std::ostream& out) {
   time_limit.begin_query();
   OpenIndex index = OpenIndex::open(options.index());
   Engine engine(index);
-  const std::uint64_t total = engine.count(input.request);
-  print_warnings(input.warnings);
-  // A search for no hits costs next to nothing and knows what the filters left out.
+  // A page of nothing, in an order that needs no scores: so the search counts, and knows what the filters left out.
   input.request.limit = 0;
-  print_warnings(engine.search(input.request).warnings);
+  input.request.sort = SortOrder::newest;
+  input.request.exact_total = true;
+  const SearchResponse response = engine.search(input.request);
+  const std::uint64_t total = response.total;
+  print_warnings(input.warnings);
+  print_warnings(response.warnings);
   print_suggestion(SuggestionFinder(index, input.parse_options).find(input.request, total));
   CountTable table{.by = options.text("by"), .total = total};
   if (wants_table) table.values = engine.count_by(input.request, by);
