@@ -134,7 +134,7 @@ void check_concordance(query::Matcher& matcher, const Article& article) {
     require(is_valid_utf8(line.left) && is_valid_utf8(line.match) && is_valid_utf8(line.right));
     require(line.match.find('\n') == std::string::npos && !line.match.empty());
     require(line.paragraph < line.end_paragraph || (line.paragraph == line.end_paragraph && line.begin < line.end));
-    if (line.part == query::ArticlePart::body) require(line.end <= article.body[line.end_paragraph].size());
+    if (line.part == "body") require(line.end <= article.body[line.end_paragraph].size());
     return true;
   });
 }
