@@ -168,6 +168,7 @@ CompiledQuery Compiler::compile(const query::NodePtr& root, const std::string& t
   std::set<std::string> readings;
   for (const auto& [stemmer, languages] : shape_.languages_by_stemmer) {
     Language& language = *languages_.at(stemmer);
+    language.text.begin_tree();
     const Bounds reading = compile_node(*root, language);
     if (!reading.is_exact) note_inexact(root, language, inexact);
     readings.insert(reading.possible.get_description());

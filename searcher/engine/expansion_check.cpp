@@ -1,10 +1,15 @@
 #include "searcher/engine/expansion_check.hpp"
 
+#include <set>
 #include <string>
+#include <utility>
 #include <vector>
+
+#include <fmt/format.h>
 
 #include "common/overloaded.hpp"
 #include "searcher/engine/word_expansion.hpp"
+#include "searcher/query/characters.hpp"
 #include "searcher/query/query_error.hpp"
 
 namespace backfile {
@@ -40,6 +45,11 @@ class ExpansionCounter {
   void count_words(const query::Pattern& pattern, const query::Node& node) {
     for (const query::TokenPattern& token : pattern.tokens) {
       if (token.test != query::TokenTest::wildcard && token.test != query::TokenTest::similar) continue;
+      if (token.test == query::TokenTest::similar) {
+        count_full_pass(node, fmt::format("{}~{}", token.text, token.distance));
+      } else if (query::is_wildcard(token.text.front())) {
+        count_full_pass(node, token.text);
+      }
       add(node, [&] { return expander_->words(token).size(); });
     }
   }
@@ -48,8 +58,22 @@ class ExpansionCounter {
     for (const std::string& pattern : keyword.patterns) {
       // It stands for every value, which one term says.
       if (pattern.find_first_not_of('*') == std::string::npos) continue;
+      if (query::is_wildcard(pattern.front()))
+        count_full_pass(node, fmt::format("{}:{}", name(keyword.field), pattern));
       add(node, [&] { return expander_->values(keyword.field, pattern).size(); });
     }
+  }
+
+  /// Before the pattern is looked up, which is what takes the time.
+  void count_full_pass(const query::Node& node, std::string pattern) {
+    full_passes_.insert(std::move(pattern));
+    if (full_passes_.size() <= kMaxFullPasses) return;
+    throw QueryError(
+        {fmt::format("more than {} different words up to here have ~ or begin with a wildcard: each of them "
+                     "is compared with every word of the index",
+                     kMaxFullPasses),
+         node.span.begin, "write the beginning of the words, or ask for some of them in a query of their own"},
+        *text_);
   }
 
   template <typename LookUp>
@@ -69,6 +93,7 @@ class ExpansionCounter {
   const std::string* text_;
   std::size_t limit_;
   std::size_t total_ = 0;
+  std::set<std::string> full_passes_{};  ///< Those patterns, each once.
 };
 
 }  // namespace

@@ -99,7 +99,7 @@ Bounds TextCompiler::pattern(const query::Pattern& pattern) {
 std::optional<TextCompiler::Anchor> TextCompiler::anchor_of_all(const std::vector<query::NodePtr>& operands) {
   Anchor all{.is_word = true};
   for (const query::NodePtr& operand : operands) {
-    std::optional<Anchor> one = anchor(*operand);
+    const std::optional<Anchor>& one = anchor(*operand);
     if (!one) return std::nullopt;
     all.terms.insert(all.terms.end(), one->terms.begin(), one->terms.end());
     all.stems.insert(all.stems.end(), one->stems.begin(), one->stems.end());
@@ -113,19 +113,26 @@ std::optional<TextCompiler::Anchor> TextCompiler::anchor_of_all(const std::vecto
 }
 
 std::optional<TextCompiler::Anchor> TextCompiler::anchor_of_pair(const query::Proximity& proximity) {
-  std::optional<Anchor> left = anchor(*proximity.left);
+  const std::optional<Anchor>& left = anchor(*proximity.left);
   if (!left || left->terms.size() > kMaxRepeatedTerms) return std::nullopt;
-  left->is_word = false;
-  if (proximity.is_negated) return left;
+  std::optional<Anchor> pair = left;
+  pair->is_word = false;
+  if (proximity.is_negated) return pair;
   if (proximity.nearness != query::Nearness::near && proximity.nearness != query::Nearness::ordered)
     return std::nullopt;
-  const std::optional<Anchor> right = anchor(*proximity.right);
+  const std::optional<Anchor>& right = anchor(*proximity.right);
   if (!right) return std::nullopt;
-  left->extent += right->extent + proximity.distance;
-  return left;
+  pair->extent += right->extent + proximity.distance;
+  return pair;
 }
 
-std::optional<TextCompiler::Anchor> TextCompiler::anchor(const query::Node& node) {
+const std::optional<TextCompiler::Anchor>& TextCompiler::anchor(const query::Node& node) {
+  const auto known = anchors_.find(&node);
+  if (known != anchors_.end()) return known->second;
+  return anchors_.emplace(&node, find_anchor(node)).first->second;
+}
+
+std::optional<TextCompiler::Anchor> TextCompiler::find_anchor(const query::Node& node) {
   using Found = std::optional<Anchor>;
   const auto typed = [&](query::TextField field, std::string_view text, std::uint32_t slop) -> Found {
     Anchor found{.is_in_body = field == query::TextField::body};
@@ -161,8 +168,8 @@ Bounds TextCompiler::proximity(const query::Proximity& proximity, const Bounds& 
   const Query both(Query::OP_AND, left.possible, right.possible);
   if (proximity.nearness == Nearness::sentence || proximity.nearness == Nearness::paragraph) return {.possible = both};
 
-  const std::optional<Anchor> a = anchor(*proximity.left);
-  const std::optional<Anchor> b = anchor(*proximity.right);
+  const std::optional<Anchor>& a = anchor(*proximity.left);
+  const std::optional<Anchor>& b = anchor(*proximity.right);
   // Xapian takes one position that is on both sides for two that are near, or gives up there. A word of the title has
   // its position under two terms, so that the stems decide.
   if (!a || !b || a->terms.empty() || b->terms.empty() || share_one(a->stems, b->stems)) return {.possible = both};

@@ -22,6 +22,9 @@ class TextCompiler {
   /// Both outlive the compiler.
   TextCompiler(Analyzer& analyzer, PatternExpander& expander) : analyzer_(&analyzer), expander_(&expander) {}
 
+  /// To be called before a tree is compiled: what is remembered of its nodes is for one tree.
+  void begin_tree() { anchors_.clear(); }
+
   Bounds word(const query::Word& word);
   Bounds phrase(const query::Phrase& phrase);
   Bounds pattern(const query::Pattern& pattern);
@@ -44,13 +47,15 @@ class TextCompiler {
   /// Of the words that a token stands for; sorted, without doubles.
   const Terms& stems_of(const query::TokenPattern& token);
   Terms find_stems(const query::TokenPattern& token);
-  std::optional<Anchor> anchor(const query::Node& node);
+  const std::optional<Anchor>& anchor(const query::Node& node);
+  std::optional<Anchor> find_anchor(const query::Node& node);
   std::optional<Anchor> anchor_of_all(const std::vector<query::NodePtr>& operands);
   std::optional<Anchor> anchor_of_pair(const query::Proximity& proximity);
 
   Analyzer* analyzer_;
   PatternExpander* expander_;
   std::map<std::tuple<query::TokenTest, std::string, std::uint32_t>, Terms> stems_{};  ///< Those that were asked for.
+  std::map<const query::Node*, std::optional<Anchor>> anchors_{};                      ///< Of the tree at hand.
 };
 
 }  // namespace backfile

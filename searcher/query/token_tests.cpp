@@ -67,6 +67,8 @@ TestId TokenTests::add_similar(std::string_view folded, std::uint32_t distance) 
 }
 
 void TokenTests::open_word_gate(std::string_view prefix, std::string_view suffix) {
+  if (is_word_gate_open_) return;
+  is_word_gate_open_ = prefix.empty() && suffix.empty();
   for (std::size_t first = 0; first < 256; ++first) {
     if (!prefix.empty() && first != static_cast<unsigned char>(prefix.front())) continue;
     for (std::size_t last = 0; last < 256; ++last) {

@@ -101,7 +101,8 @@ class TokenTests {
   bool has_form_tests_ = false;
   std::bitset<1U << kGateBits> stem_gate_{};
   std::bitset<1U << kGateBits> form_gate_{};
-  std::vector<bool> word_gate_{};  ///< By first and last byte.
+  std::vector<bool> word_gate_{};   ///< By first and last byte.
+  bool is_word_gate_open_ = false;  ///< To every word.
 };
 
 }  // namespace backfile::query

@@ -2,8 +2,10 @@
 
 #include <algorithm>
 #include <string>
+#include <string_view>
 #include <vector>
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 #include "searcher/query/query_error.hpp"
@@ -60,6 +62,24 @@ TEST(ExpansionCheck, RefusesPatternsThatStandForTooManyTogetherWhereverTheyAre) 
   EXPECT_EQ(refusal("abcd* tag:efghi*"), "10: " + expected);
   EXPECT_EQ(refusal("\"abcd* efghi*\""), "0: " + expected);
   EXPECT_EQ(refusal("abc* OR abc* OR abc*"), "16: " + expected) << "a pattern counts as often as it stands there";
+}
+
+TEST(ExpansionCheck, RefusesMoreFullPassesOverTheWordsThanTheLimit) {
+  const auto repeated = [](std::string_view before, std::string_view behind, std::size_t count) {
+    std::string query;
+    for (std::size_t i = 0; i < count; ++i) query += fmt::format("{}{}{} ", before, i, behind);
+    return query;
+  };
+  EXPECT_EQ(refusal(repeated("*a", "", kMaxFullPasses)), "");
+  EXPECT_EQ(
+      refusal(repeated("*a", "", kMaxFullPasses + 1)),
+      "490: more than 100 different words up to here have ~ or begin with a wildcard: each of them is compared with "
+      "every word of the index");
+  EXPECT_EQ(refusal(repeated("tag:?a", "", kMaxFullPasses)), "");
+  EXPECT_NE(refusal(repeated("tag:?a", "", kMaxFullPasses + 1)), "");
+  std::string same;
+  for (std::size_t i = 0; i < 3 * kMaxFullPasses; ++i) same += "*a ";
+  EXPECT_EQ(refusal(same), "") << "it is looked up once";
 }
 
 TEST(ExpansionCheck, PointsAtAPatternThatIsTooBroadByItself) {
