@@ -7,10 +7,10 @@
 #include <fmt/format.h>
 
 #include "common/quoted.hpp"
-#include "searcher/query/query_error.hpp"
 #include "searcher/commands/query_help.hpp"
 #include "searcher/options.hpp"
 #include "searcher/output/error_writer.hpp"
+#include "searcher/query/query_error.hpp"
 
 namespace backfile {
 namespace {

@@ -75,7 +75,8 @@ Compiler::Compiler(IndexShape shape, PatternExpander& expander, AnalyzerPool& an
   // An index without articles still has to read queries.
   if (shape_.languages_by_stemmer.empty()) shape_.languages_by_stemmer[""] = {""};
   for (const auto& [stemmer, languages] : shape_.languages_by_stemmer) {
-    languages_[stemmer] = std::make_unique<Language>(TextCompiler(analyzers.for_language(languages.front()), *expander_));
+    languages_[stemmer] =
+        std::make_unique<Language>(TextCompiler(analyzers.for_language(languages.front()), *expander_));
   }
 }
 

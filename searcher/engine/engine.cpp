@@ -84,24 +84,28 @@ SearchResponse Engine::search(const SearchRequest& request) {
 void Engine::search(const SearchRequest& request, SearchListener& listener) {
   guard_xapian(kSearching, [&] {
     PreparedSearch prepared(*index_, analyzers_, request);
-    const RankedPage page =
-        prepared.ranker().page(prepared.ranked_query(),
-                               {request.sort, request.offset,
-                                request.limit.value_or(std::numeric_limits<std::size_t>::max()), request.exact_total});
-    SearchResponse head;
-    head.generation = index_->manifest().generation;
-    head.documents = index_->manifest().live_documents();
-    head.total = page.total;
-    head.total_exact = page.is_total_exact;
-    head.warnings = unknown_value_warnings(index_->database(), request);
-    const std::optional<std::uint64_t> undated = prepared.undated_left_out();
-    if (undated != 0) head.warnings.push_back(undated_warning(undated));
-    listener.begin(std::move(head));
-    HitReader hits(*index_, analyzers_, request);
-    for (const RankedDocument& document : page.documents) {
-      if (!listener.hit(hits.read(document))) break;
-    }
+    answer(prepared, prepared.ranked_query(), request, listener);
   });
+}
+
+void Engine::answer(PreparedSearch& prepared, const Xapian::Query& ranked, const SearchRequest& request,
+                    SearchListener& listener) {
+  const RankedPage page = prepared.ranker().page(
+      ranked, {request.sort, request.offset, request.limit.value_or(std::numeric_limits<std::size_t>::max()),
+               request.exact_total});
+  SearchResponse head;
+  head.generation = index_->manifest().generation;
+  head.documents = index_->manifest().live_documents();
+  head.total = page.total;
+  head.total_exact = page.is_total_exact;
+  head.warnings = unknown_value_warnings(index_->database(), request);
+  const std::optional<std::uint64_t> undated = prepared.undated_left_out();
+  if (undated != 0) head.warnings.push_back(undated_warning(undated));
+  listener.begin(std::move(head));
+  HitReader hits(*index_, analyzers_, request);
+  for (const RankedDocument& document : page.documents) {
+    if (!listener.hit(hits.read(document))) break;
+  }
 }
 
 std::uint64_t Engine::count(const SearchRequest& request) {
@@ -154,8 +158,11 @@ Explanation Engine::explain(const SearchRequest& request) {
   return guard_xapian(kSearching, [&] {
     SearchRequest asked = request;
     asked.snippet_bytes = 0;
-    const SearchResponse response = search(asked);
-    PreparedSearch prepared(*index_, analyzers_, request);
+    PreparedSearch prepared(*index_, analyzers_, asked);
+    const Xapian::Query ranked = prepared.ranked_query();
+    ResponseCollector collector;
+    answer(prepared, ranked, asked, collector);
+    const SearchResponse response = collector.take();
     Explanation explanation{.text = request.text,
                             .parsed = query::to_string(request.root),
                             .warnings = response.warnings,
@@ -174,9 +181,8 @@ Explanation Engine::explain(const SearchRequest& request) {
       }
     }
     if (prepared.compiled().to_verify) explanation.verified.push_back(query::to_string(prepared.compiled().to_verify));
-    Verifier none(*index_, analyzers_, nullptr);
-    if (response.documents > 0) explanation.candidates = Ranker(*index_, none).count(prepared.query());
-    const Xapian::Query ranked = prepared.ranked_query();
+    explanation.candidates = response.total;
+    if (!prepared.verifier().is_idle() || !response.total_exact) explanation.candidates = prepared.candidates();
     explanation.expansion = prepared.expansion();
     for (const Hit& hit : response.hits) {
       explanation.hits.push_back({.id = hit.article.id, .title = hit.article.title, .score = hit.score});

@@ -7,8 +7,8 @@
 #include <utility>
 #include <vector>
 
-#include "common/open_index.hpp"
 #include "common/analyzer_pool.hpp"
+#include "common/open_index.hpp"
 #include "searcher/engine/concordance_line.hpp"
 #include "searcher/engine/explanation.hpp"
 #include "searcher/engine/search.hpp"
@@ -26,6 +26,8 @@ using GroupCount = std::pair<std::string, std::uint64_t>;
 
 /// Receives an article, without its body, and its places in the order of the text; false: no more articles are wanted.
 using ConcordanceVisitor = std::function<bool(const Article& article, const std::vector<ConcordanceLine>& lines)>;
+
+class PreparedSearch;
 
 /// Answers requests over one open index. Used by one thread. Every function throws Error: index_damaged, io.
 class Engine {
@@ -60,6 +62,9 @@ class Engine {
   std::optional<Article> find_article(const std::string& id);
 
  private:
+  void answer(PreparedSearch& prepared, const Xapian::Query& ranked, const SearchRequest& request,
+              SearchListener& listener);
+
   const OpenIndex* index_;
   AnalyzerPool analyzers_{};
 };

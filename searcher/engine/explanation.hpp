@@ -29,8 +29,9 @@ struct ScorePart {
 struct HitExplanation {
   std::string id{};
   std::string title{};
-  double score = 0;                ///< The sum of all contributions and of `recency`; 0 where hits are ordered by date.
+  double score = 0;                ///< The sum of all contributions and the next two; 0 where hits are ordered by date.
   double recency = 0;              ///< What --recency adds for the age of the article.
+  double others = 0;               ///< What is not taken apart, because the query has too many parts.
   std::vector<ScorePart> parts{};  ///< Greatest contribution first.
 };
 

@@ -76,8 +76,8 @@ std::vector<RankedDocument> best_matches(Ranker ranker, const Xapian::Query& que
 
 }  // namespace
 
-FeedbackSample feedback_terms(const OpenIndex& index, AnalyzerPool& analyzers, Ranker ranker, const Xapian::Query& query,
-                              std::size_t articles) {
+FeedbackSample feedback_terms(const OpenIndex& index, AnalyzerPool& analyzers, Ranker ranker,
+                              const Xapian::Query& query, std::size_t articles) {
   const std::vector<RankedDocument> best = best_matches(ranker, query, articles);
   const std::set<std::string, std::less<>> asked = query_stems(query);
   double scores = 0;

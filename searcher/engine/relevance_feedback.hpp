@@ -7,8 +7,8 @@
 
 #include <xapian.h>
 
-#include "common/open_index.hpp"
 #include "common/analyzer_pool.hpp"
+#include "common/open_index.hpp"
 #include "searcher/engine/ranked_page.hpp"
 
 namespace backfile {
@@ -41,8 +41,8 @@ struct FeedbackSample {
 /// which is RM1 of Lavrenko and Croft, "Relevance-based language models" (2001), with the score for the likelihood of the
 /// query. Left out are words that cannot mark anything out: those of more than a tenth of all articles, of only one of
 /// several best matches, of one letter, and what begins with a digit. A query without weight has no best matches.
-FeedbackSample feedback_terms(const OpenIndex& index, AnalyzerPool& analyzers, Ranker ranker, const Xapian::Query& query,
-                              std::size_t articles = 10);
+FeedbackSample feedback_terms(const OpenIndex& index, AnalyzerPool& analyzers, Ranker ranker,
+                              const Xapian::Query& query, std::size_t articles = 10);
 
 /// A word that is added to a query, and how much a match of it counts against one of a word of the query itself.
 struct ExpansionTerm {

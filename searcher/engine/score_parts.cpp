@@ -30,9 +30,43 @@ class ScoreReader {
 
   bool has_article() const { return docid_ != 0; }
 
-  /// Adds what `query` gives to the article, times `factor`.
-  void read(const Query& query, double factor) {
-    const double weight = weight_of(query);
+  /// Adds what `query` gives to the article, times `factor`. `matches`: the article is known to match.
+  void read(const Query& query, double factor, bool matches) {
+    switch (query.get_type()) {
+      case Query::OP_OR:
+        return read_all(query, factor, false);
+      case Query::OP_AND:
+        if (matches || weight_of(query) > 0) read_all(query, factor, true);
+        return;
+      case Query::OP_FILTER:
+      case Query::OP_AND_NOT:
+        if (matches || weight_of(query) > 0) read(query.get_subquery(0), factor, true);
+        return;
+      case Query::OP_AND_MAYBE:
+        if (!matches && weight_of(query) <= 0) return;
+        read(query.get_subquery(0), factor, true);
+        return read(query.get_subquery(1), factor, false);
+      case Query::OP_SCALE_WEIGHT: {
+        const Query scaled = query.get_subquery(0);
+        const double plain = weight_of(scaled);
+        if (plain > 0) read(scaled, factor * weight_of(query) / plain, true);
+        return;
+      }
+      default:
+        return read_leaf(query, factor);
+    }
+  }
+
+ private:
+  /// Without a bound, a query of thousands of words would be asked for thousands of times.
+  static constexpr std::size_t kMostAsked = 200;
+
+  void read_all(const Query& query, double factor, bool matches) {
+    for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) read(query.get_subquery(i), factor, matches);
+  }
+
+  void read_leaf(const Query& query, double factor) {
+    const double weight = may_match(query) ? weight_of(query) : 0;
     if (weight <= 0) return;
     switch (query.get_type()) {
       case Query::LEAF_TERM:
@@ -42,21 +76,27 @@ class ScoreReader {
         return;
       case Query::OP_SYNONYM:
         return add(present_terms(query), weight * factor);
-      case Query::OP_SCALE_WEIGHT: {
-        const Query scaled = query.get_subquery(0);
-        return read(scaled, factor * weight / weight_of(scaled));
-      }
-      case Query::OP_FILTER:
-      case Query::OP_AND_NOT:
-        return read(query.get_subquery(0), factor);
       default:
-        for (std::size_t i = 0; i < query.get_num_subqueries(); ++i) read(query.get_subquery(i), factor);
+        // Each word of a phrase, and of words near each other, scores by itself.
+        read_all(query, factor, true);
     }
   }
 
- private:
-  /// What the article would score for that query; 0 if it does not match.
+  /// False only if the article does not match; cheaper than asking.
+  bool may_match(const Query& query) {
+    const auto type = query.get_type();
+    if (type != Query::LEAF_TERM && type != Query::OP_PHRASE && type != Query::OP_NEAR) return true;
+    for (auto at = query.get_unique_terms_begin(); at != query.get_terms_end(); ++at) {
+      // MatchAll is the term without a name.
+      if (!(*at).empty() && occurrences(*at) == 0) return false;
+    }
+    return true;
+  }
+
+  /// What the article would score for that query; 0 if it does not match, or too much was asked already.
   double weight_of(const Query& query) {
+    if (asked_ == kMostAsked) return 0;
+    ++asked_;
     enquire_.set_query(Query(Query::OP_FILTER, query, this_article_));
     const Xapian::MSet found = enquire_.get_mset(0, 1);
     return found.empty() ? 0 : found.begin().get_weight();
@@ -105,6 +145,7 @@ class ScoreReader {
   Xapian::docid docid_;
   Query this_article_;
   HitExplanation& hit_;
+  std::size_t asked_ = 0;
 };
 
 }  // namespace
@@ -112,7 +153,12 @@ class ScoreReader {
 void explain_score(const OpenIndex& index, const Query& ranked, HitExplanation& hit) {
   ScoreReader reader(index, hit);
   if (!reader.has_article()) return;
-  reader.read(ranked, 1);
+  reader.read(ranked, 1, true);
+  double explained = hit.recency;
+  for (const ScorePart& part : hit.parts) explained += part.contribution;
+  // A part this small is the error of the sums.
+  constexpr double kLeastPart = 1e-6;
+  if (hit.score - explained > kLeastPart * hit.score) hit.others = hit.score - explained;
   std::ranges::stable_sort(hit.parts,
                            [](const ScorePart& a, const ScorePart& b) { return a.contribution > b.contribution; });
 }

@@ -20,8 +20,11 @@ struct Keyed {
 };
 
 Keyed keyed(const RankedDocument& document, const Xapian::Database& database) {
-  return {document, published_value(database, document.docid),
-          std::string(read_document_head(database.get_document(document.docid, Xapian::DOC_ASSUME_VALID).get_value(field("article").slot)).id)};
+  return {
+      document, published_value(database, document.docid),
+      std::string(read_document_head(
+                      database.get_document(document.docid, Xapian::DOC_ASSUME_VALID).get_value(field("article").slot))
+                      .id)};
 }
 
 void order_run(std::vector<RankedDocument>& documents, std::size_t begin, std::size_t end,

@@ -7,8 +7,8 @@
 
 #include <xapian.h>
 
-#include "common/open_index.hpp"
 #include "common/analyzer_pool.hpp"
+#include "common/open_index.hpp"
 #include "searcher/query/ast.hpp"
 #include "searcher/query/matcher.hpp"
 

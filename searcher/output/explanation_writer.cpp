@@ -41,6 +41,8 @@ void write_hit(std::ostream& out, std::size_t number, const HitExplanation& hit)
                        part.documents == 1 ? "" : "s");
   }
   if (hit.recency > 0) out << fmt::format("   {:>9.4f}  for its age\n", hit.recency);
+  if (hit.others > 0)
+    out << fmt::format("   {:>9.4f}  other parts of the query, which are too many to list\n", hit.others);
 }
 
 /// Digits behind the ninth differ between equal articles.
@@ -52,6 +54,7 @@ Json hit_object(const HitExplanation& hit) {
   object["title"] = hit.title;
   object["score"] = without_noise(hit.score);
   object["recency"] = without_noise(hit.recency);
+  object["others"] = without_noise(hit.others);
   object["parts"] = Json::array();
   for (const ScorePart& part : hit.parts) {
     Json row;

@@ -33,7 +33,8 @@ Segment write_segment(Publisher& publisher, const std::vector<Article>& articles
   for (const Article& stated : articles) {
     const Article article = with_language(stated);
     Xapian::Document document = builder.build(article, database.words());
-    document.add_value(field("article").slot, encode_document(serialise(article), article.id, builder.words(), compressor));
+    document.add_value(field("article").slot,
+                       encode_document(serialise(article), article.id, builder.words(), compressor));
     database.add(document, article);
   }
   return publisher.adopt(database.finish());

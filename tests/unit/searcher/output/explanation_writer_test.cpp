@@ -88,12 +88,12 @@ TEST(ExplanationJson, HasEveryMember) {
       R"j("queries":[{"languages":["en"],"stemmer":"english","xapian":"Query(port)"},)j"
       R"j({"languages":["xx","none"],"stemmer":"","xapian":"Query(ports)"}],"verified":["(pattern =\"Ports\")"],)j"
       R"j("candidates":12,"expansion":[{"term":"ship","weight":0.5}],"total":9,"total_exact":true,"documents":64,)j"
-      R"j("hits":[{"id":"a","title":"Ports reopen","score":12.3,"recency":0.0,)j"
+      R"j("hits":[{"id":"a","title":"Ports reopen","score":12.3,"recency":0.0,"others":0.0,)j"
       R"j("parts":[{"terms":["port","ship"],"documents":12,"occurrences":5,"contribution":10.0},)j"
       R"j({"terms":["Sport"],"documents":1,"occurrences":1,"contribution":2.3}]},)j"
-      R"j({"id":"b","title":"","score":2.5,"recency":0.5,)j"
+      R"j({"id":"b","title":"","score":2.5,"recency":0.5,"others":0.0,)j"
       R"j("parts":[{"terms":["port"],"documents":12,"occurrences":1,"contribution":2.0}]},)j"
-      R"j({"id":"c","title":"","score":0.0,"recency":0.0,"parts":[]}]})j"
+      R"j({"id":"c","title":"","score":0.0,"recency":0.0,"others":0.0,"parts":[]}]})j"
       "\n");
 }
 
