@@ -67,6 +67,8 @@ Query keyword_query(const query::Keyword& keyword, PatternExpander& expander) {
 
 /// What reads the text of a query under one stemmer.
 struct Compiler::Language {
+  Language(Analyzer& analyzer, PatternExpander& expander) : text(analyzer, expander) {}
+
   TextCompiler text;
 };
 
@@ -75,8 +77,7 @@ Compiler::Compiler(IndexShape shape, PatternExpander& expander, AnalyzerPool& an
   // An index without articles still has to read queries.
   if (shape_.languages_by_stemmer.empty()) shape_.languages_by_stemmer[""] = {""};
   for (const auto& [stemmer, languages] : shape_.languages_by_stemmer) {
-    languages_[stemmer] =
-        std::make_unique<Language>(TextCompiler(analyzers.for_language(languages.front()), *expander_));
+    languages_[stemmer] = std::make_unique<Language>(analyzers.for_language(languages.front()), *expander_);
   }
 }
 

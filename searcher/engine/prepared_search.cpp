@@ -77,7 +77,7 @@ PreparedSearch::PreparedSearch(const OpenIndex& index, AnalyzerPool& analyzers, 
 }
 
 Query PreparedSearch::with_filters(const Query& query, bool with_dates) const {
-  const Query filtered = with_value_filters(query, *request_);
+  Query filtered = with_value_filters(query, *request_);
   if (!with_dates || (!request_->from && !request_->to)) return filtered;
   return narrowed(filtered, published_between(compiler_.shape(), request_->from, request_->to));
 }

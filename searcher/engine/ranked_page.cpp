@@ -1,6 +1,7 @@
 #include "searcher/engine/ranked_page.hpp"
 
 #include <algorithm>
+#include <cmath>
 
 #include "common/schema.hpp"
 #include "common/value_terms.hpp"
@@ -102,7 +103,7 @@ void Ranker::set_total(RankedPage& page, const Query& query, const Xapian::MSet&
   }
   // What holds of the candidates that were read is taken to hold of the others.
   page.is_total_exact = false;
-  page.total = static_cast<std::uint64_t>(static_cast<double>(page.total) * verifier_->share_accepted() + 0.5);
+  page.total = static_cast<std::uint64_t>(std::llround(static_cast<double>(page.total) * verifier_->share_accepted()));
   page.total = std::max<std::uint64_t>(page.total, page.documents.size());
 }
 
