@@ -88,8 +88,8 @@ void Engine::search(const SearchRequest& request, SearchListener& listener) {
   });
 }
 
-void Engine::answer(PreparedSearch& prepared, const Xapian::Query& ranked, const SearchRequest& request,
-                    SearchListener& listener) {
+std::uint64_t Engine::answer(PreparedSearch& prepared, const Xapian::Query& ranked, const SearchRequest& request,
+                             SearchListener& listener) {
   const RankedPage page = prepared.ranker().page(
       ranked, {request.sort, request.offset, request.limit.value_or(std::numeric_limits<std::size_t>::max()),
                request.exact_total});
@@ -106,6 +106,7 @@ void Engine::answer(PreparedSearch& prepared, const Xapian::Query& ranked, const
   for (const RankedDocument& document : page.documents) {
     if (!listener.hit(hits.read(document))) break;
   }
+  return page.candidates;
 }
 
 std::uint64_t Engine::count(const SearchRequest& request) {
@@ -161,7 +162,7 @@ Explanation Engine::explain(const SearchRequest& request) {
     PreparedSearch prepared(*index_, analyzers_, asked);
     const Xapian::Query ranked = prepared.ranked_query();
     ResponseCollector collector;
-    answer(prepared, ranked, asked, collector);
+    const std::uint64_t candidates = answer(prepared, ranked, asked, collector);
     const SearchResponse response = collector.take();
     Explanation explanation{.text = request.text,
                             .parsed = query::to_string(request.root),
@@ -181,8 +182,7 @@ Explanation Engine::explain(const SearchRequest& request) {
       }
     }
     if (prepared.compiled().to_verify) explanation.verified.push_back(query::to_string(prepared.compiled().to_verify));
-    explanation.candidates = response.total;
-    if (!prepared.verifier().is_idle() || !response.total_exact) explanation.candidates = prepared.candidates();
+    explanation.candidates = candidates;
     explanation.expansion = prepared.expansion();
     for (const Hit& hit : response.hits) {
       explanation.hits.push_back({.id = hit.article.id, .title = hit.article.title, .score = hit.score});

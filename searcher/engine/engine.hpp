@@ -62,8 +62,9 @@ class Engine {
   std::optional<Article> find_article(const std::string& id);
 
  private:
-  void answer(PreparedSearch& prepared, const Xapian::Query& ranked, const SearchRequest& request,
-              SearchListener& listener);
+  /// How many candidates there were is returned.
+  std::uint64_t answer(PreparedSearch& prepared, const Xapian::Query& ranked, const SearchRequest& request,
+                       SearchListener& listener);
 
   const OpenIndex* index_;
   AnalyzerPool analyzers_{};

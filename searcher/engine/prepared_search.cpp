@@ -100,12 +100,6 @@ Query PreparedSearch::ranked_query() {
   return ranked;
 }
 
-std::uint64_t PreparedSearch::candidates() {
-  if (index_->database().get_doccount() == 0) return 0;
-  Verifier none(*index_, *analyzers_, nullptr);
-  return Ranker(*index_, none).count(query_);
-}
-
 std::optional<std::uint64_t> PreparedSearch::undated_left_out() {
   const auto [root, has_range] = without_dates(request_->root);
   if (!has_range && !request_->from && !request_->to) return 0;

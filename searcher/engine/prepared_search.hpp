@@ -32,8 +32,6 @@ class PreparedSearch {
   const CompiledQuery& compiled() const { return compiled_; }
   Ranker ranker() { return Ranker(*index_, verifier_); }
   Verifier& verifier() { return verifier_; }
-  /// How many articles match query() before they are verified.
-  std::uint64_t candidates();
 
   /// How many articles a date filter leaves out only because they have no date; nullopt where it would take reading too
   /// many of them to tell.

@@ -49,16 +49,18 @@ bool is_count_exact(const Xapian::MSet& found) {
 
 }  // namespace
 
-std::vector<Xapian::docid> Ranker::matches(const Query& query) {
+std::vector<Xapian::docid> Ranker::candidates(const Query& query) {
   Xapian::Enquire enquire(index_->database());
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   const Xapian::MSet found = enquire.get_mset(0, index_->database().get_doccount());
-  std::vector<Xapian::docid> matches;
-  for (auto at = found.begin(); at != found.end(); ++at) {
-    if (verifier_->accepts(*at)) matches.push_back(*at);
-  }
+  return {found.begin(), found.end()};
+}
+
+std::vector<Xapian::docid> Ranker::matches(const Query& query) {
+  std::vector<Xapian::docid> matches = candidates(query);
+  std::erase_if(matches, [&](Xapian::docid docid) { return !verifier_->accepts(docid); });
   return matches;
 }
 
@@ -95,9 +97,13 @@ std::vector<RankedDocument> Ranker::accepted(const Xapian::MSet& found, IsPastPa
 void Ranker::set_total(RankedPage& page, const Query& query, const Xapian::MSet& found, bool exact) {
   page.total = found.get_matches_estimated();
   page.is_total_exact = is_count_exact(found);
+  page.candidates = page.total;
   if (verifier_->is_idle()) return;
   if (exact || found.get_matches_upper_bound() <= kVerifiedMatches) {
-    page.total = matches(query).size();
+    const std::vector<Xapian::docid> all = candidates(query);
+    page.candidates = all.size();
+    page.total = static_cast<std::uint64_t>(
+        std::ranges::count_if(all, [&](Xapian::docid docid) { return verifier_->accepts(docid); }));
     page.is_total_exact = true;
     return;
   }
@@ -116,11 +122,13 @@ RankedPage Ranker::by_relevance(const Query& query, const PageRequest& request) 
 
   const Xapian::doccount top = wanted(request, documents);
   const Xapian::doccount checked = request.exact_total ? documents : std::min(documents, kCheapMatches);
+  // Who wants an exact total of what has to be verified has every candidate read in any case.
+  const bool reads_all = request.exact_total && !verifier_->is_idle();
   // The ties of the page's last document belong to what is ordered: read on until the score drops below it.
   const auto is_past_page = [&](const std::vector<RankedDocument>& page, const RankedDocument& next) {
-    return page.size() >= top && (top == 0 || !is_same_score(page[top - 1].score, next.score));
+    return !reads_all && page.size() >= top && (top == 0 || !is_same_score(page[top - 1].score, next.score));
   };
-  Xapian::doccount asked = std::min(documents, top + kScoreMargin);
+  Xapian::doccount asked = reads_all ? documents : std::min(documents, top + kScoreMargin);
   RankedPage page;
   while (true) {
     const Xapian::MSet found = enquire.get_mset(0, asked, checked);
@@ -132,8 +140,14 @@ RankedPage Ranker::by_relevance(const Query& query, const PageRequest& request) 
     }
     bool is_complete = false;
     page.documents = accepted(found, is_past_page, is_complete);
-    if (is_complete || found.size() < asked || asked == documents) {
+    if (is_complete) {
       set_total(page, query, found, request.exact_total);
+      break;
+    }
+    if (found.size() < asked || asked == documents) {
+      // These are all that there are.
+      page.total = page.documents.size();
+      page.candidates = found.size();
       break;
     }
     asked = asked > documents / 4 ? documents : asked * 4;

@@ -24,6 +24,7 @@ struct RankedPage {
   std::vector<RankedDocument> documents{};
   std::uint64_t total = 0;  ///< An estimate where it is not exact.
   bool is_total_exact = true;
+  std::uint64_t candidates = 0;  ///< Documents before they are verified; exact where the total is.
 };
 
 /// What to take out of the matches of a query.
@@ -56,6 +57,8 @@ class Ranker {
  private:
   RankedPage by_relevance(const Xapian::Query& query, const PageRequest& request);
   RankedPage by_date(const Xapian::Query& query, const PageRequest& request);
+  /// Every document of the query, verified or not, in no order.
+  std::vector<Xapian::docid> candidates(const Xapian::Query& query);
   /// Those of the candidates, best first, that match: until `is_past_page` says of one that the page is complete.
   template <typename IsPastPage>
   std::vector<RankedDocument> accepted(const Xapian::MSet& found, IsPastPage is_past_page, bool& is_complete);
