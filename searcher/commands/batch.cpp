@@ -73,12 +73,8 @@ class BatchRun {
         prints_timings_(options.has("timings")),
         limit_(timeout_option(options), false, out),
         writer_(make_response_writer(format_, out, {})) {
-    constexpr std::array kWith{Choice<bool>{"body", true}};
     read_ranking(options, filters_);
-    filters_.with_body = options.has("with") && choose(options, "with", kWith);
-    if (format_ != "trec") return;
-    if (filters_.with_body) throw Error(ErrorCode::usage, "--format trec has no place for the body");
-    filters_.ids_only = true;
+    read_hit_details(options, format_, filters_);
   }
 
   /// Throws Error if the batch cannot go on.

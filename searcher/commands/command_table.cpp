@@ -17,11 +17,15 @@ namespace {
 
 constexpr std::string_view kProgramName = "backfile-searcher";
 
+constexpr std::array kHitOptions{
+    Option{.name = "exact", .help = "count every match, even where an estimate is faster"},
+    Option{.name = "with", .value = "body", .help = "print the full text of every article"},
+    Option{.name = "snippet", .value = "BYTES", .help = "longest passage to print of each, 0 for none (default: 240)"},
+};
+
 constexpr auto kSearchOptions = join(
-    kQueryOptions, kRankingOptions, kPageOptions,
+    kQueryOptions, kRankingOptions, kPageOptions, kHitOptions,
     std::array{
-        Option{.name = "exact", .help = "count every match, even where an estimate is faster"},
-        Option{.name = "with", .value = "body", .help = "print the full text of every article"},
         Option{.name = "format", .value = "FORMAT", .help = "text, json, ndjson, csv, trec or ids (default: text)"},
         Option{.name = "query-id", .value = "ID", .help = "name the query in trec (default: 1), csv and JSON"},
         kColourOption,
@@ -44,10 +48,8 @@ constexpr auto kKwicOptions =
          });
 
 constexpr auto kBatchOptions =
-    join(kFilterOptions, kRankingOptions, kPageOptions,
+    join(kFilterOptions, kRankingOptions, kPageOptions, kHitOptions,
          std::array{
-             Option{.name = "exact", .help = "count every match, even where an estimate is faster"},
-             Option{.name = "with", .value = "body", .help = "print the full text of every article"},
              Option{.name = "format", .value = "FORMAT", .help = "trec, ndjson or csv (default: trec)"},
              Option{.name = "timings", .help = "print id, milliseconds and total of every query to standard error"},
          });

@@ -130,7 +130,20 @@ void read_ranking(const Options& options, SearchRequest& request) {
   }
   request.limit = limit_option(options, kDefaultLimit);
   request.offset = offset_option(options);
+}
+
+void read_hit_details(const Options& options, std::string_view format, SearchRequest& request) {
+  constexpr std::array kWith{Choice<bool>{"body", true}};
+  constexpr std::uint64_t kMostSnippetBytes = 100'000;
   request.exact_total = options.has("exact");
+  request.with_body = options.has("with") && choose(options, "with", kWith);
+  request.snippet_bytes = options.number("snippet", request.snippet_bytes, 0, kMostSnippetBytes);
+  request.ids_only = format == "ids" || format == "trec";
+  if (!request.ids_only) return;
+  if (request.with_body) throw Error(ErrorCode::usage, fmt::format("--format {} has no place for the body", format));
+  if (options.has("snippet")) {
+    throw Error(ErrorCode::usage, fmt::format("--format {} has no place for a passage", format), "leave out --snippet");
+  }
 }
 
 QueryInput read_query(const Options& options, std::istream& input, Timestamp now) {

@@ -30,6 +30,9 @@ query::ParseOptions read_parse_options(const Options& options, Timestamp now);
 /// Order, page and ranking, of the options that the command has. Throws Error (usage).
 void read_ranking(const Options& options, SearchRequest& request);
 
+/// What is printed of each hit, of the options that the command has and its format. Throws Error (usage).
+void read_hit_details(const Options& options, std::string_view format, SearchRequest& request);
+
 /// Reads the query from the words of the command line or from --query-file (`input` if that is `-`), and the filters.
 /// `now` is what `today` means. Throws Error: usage, io; and QueryError.
 QueryInput read_query(const Options& options, std::istream& input, Timestamp now);

@@ -40,7 +40,6 @@ std::string read_query_id(const Options& options, std::string_view format) {
 }  // namespace
 
 int run_search(const Options& options, std::ostream& out) {
-  constexpr std::array kWith{Choice<bool>{"body", true}};
   constexpr std::size_t kDefaultWidth = 100;
 
   const std::string_view format = choose(options, "format", kFormats);
@@ -50,11 +49,7 @@ int run_search(const Options& options, std::ostream& out) {
   SearchRequest& request = input.request;
   request.id = read_query_id(options, format);
   read_ranking(options, request);
-  request.with_body = options.has("with") && choose(options, "with", kWith);
-  if (format == "ids" || format == "trec") {
-    if (request.with_body) throw Error(ErrorCode::usage, fmt::format("--format {} has no place for the body", format));
-    request.ids_only = true;
-  }
+  read_hit_details(options, format, request);
 
   // Opening the index is part of what the user waits for; reading the answer is not.
   TimeLimit limit(timeout_option(options), format == "json", out);

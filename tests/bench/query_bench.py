@@ -6,8 +6,8 @@
 Words and phrases are drawn from articles of the index, always the same ones. `bare_search` (cmake -DBACKFILE_BENCH=ON)
 and `backfile-searcher batch` run the same queries in turns in the same run, so that what else the machine does hits both;
 per query the median over the rounds counts, and of the ratios the median over the queries. Both find the ten best and
-read their articles. The searcher also counts up to 20,000 matches and breaks ties; `bare_search` counts as many. `page`
-is the same with snippets, written as ndjson.
+read their articles (`ndjson` without snippets). The searcher also counts up to 20,000 matches and breaks ties;
+`bare_search` counts as many. `page` is the same with snippets, `run` a TREC run, for which no article is read.
 
     two words     300 times `a b`, two words of one article
     phrases       100 times `"a b"`, adjacent words: at most 1.3 times Xapian's own phrases
@@ -100,7 +100,7 @@ def verified(pairs, phrases):
 
 def compare(options, kind, words, queries):
     """Medians of both programs and of the ratio, which is above 1 where the searcher takes longer."""
-    bare, ours, page = defaultdict(list), defaultdict(list), defaultdict(list)
+    bare, ours, page, ids = defaultdict(list), defaultdict(list), defaultdict(list), defaultdict(list)
     with tempfile.TemporaryDirectory(prefix="backfile-query-bench-") as name:
         folder = Path(name)
         write_queries(folder / "words", map(" ".join, words))
@@ -108,8 +108,10 @@ def compare(options, kind, words, queries):
         command = [options.build / "tests/bare_search", options.index, folder / "words", kind, options.lang]
         for number in range(options.rounds + 1):
             # The first round only warms up what the system keeps of the files.
-            programs = [(bare, lambda: timings(run(command))), (ours, lambda: batch(options, folder / "queries", "trec")),
-                        (page, lambda: batch(options, folder / "queries"))]
+            programs = [(bare, lambda: timings(run(command))),
+                        (ours, lambda: batch(options, folder / "queries", "--format", "ndjson", "--snippet", "0")),
+                        (page, lambda: batch(options, folder / "queries")),
+                        (ids, lambda: batch(options, folder / "queries", "--format", "trec"))]
             for times, measure_once in programs if number % 2 else reversed(programs):
                 for key, milliseconds in measure_once().items():
                     if number > 0:
@@ -122,6 +124,7 @@ def compare(options, kind, words, queries):
         "page_ms": round(statistics.median(medians(page).values()), 3),
         "ratio": round(statistics.median(value / xapian[key] for key, value in medians(ours).items()), 2),
         "page_ratio": round(statistics.median(value / xapian[key] for key, value in medians(page).items()), 2),
+        "run_ratio": round(statistics.median(value / xapian[key] for key, value in medians(ids).items()), 2),
     }
 
 
@@ -147,10 +150,10 @@ def write_queries(path, queries):
     path.write_text("".join(f"{number}\t{query}\n" for number, query in enumerate(queries)), encoding="utf-8")
 
 
-def batch(options, path, output="ndjson"):
+def batch(options, path, *output):
     """ID -> milliseconds of each query, without opening the index."""
-    command = [options.build / "bin/backfile-searcher", "batch", "-i", options.index, "--format", output, "--limit", "10",
-               "--timings", path]
+    command = [options.build / "bin/backfile-searcher", "batch", "-i", options.index, *(output or ("--format", "ndjson")),
+               "--limit", "10", "--timings", path]
     done = subprocess.run(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, check=False)
     if done.returncode not in (0, 1):
         sys.exit(f"query_bench.py: the batch failed: {done.stderr[-2000:]}")
