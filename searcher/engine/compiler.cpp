@@ -173,12 +173,12 @@ CompiledQuery Compiler::compile(const query::NodePtr& root, const std::string& t
     language.text.begin_tree();
     const Bounds reading = compile_node(*root, language);
     if (!reading.is_exact) note_inexact(root, language, inexact);
-    readings.insert(reading.possible.get_description());
+    if (shape_.languages_by_stemmer.size() > 1) readings.insert(reading.possible.get_description());
     compiled.by_stemmer.emplace_back(stemmer, reading.possible);
     branches.emplace_back(Query::OP_FILTER, reading.possible, any_value(query::KeywordField::lang, languages));
   }
   // A query that reads the same under every stemmer (only filters, or numbers) needs no branches.
-  if (readings.size() == 1) {
+  if (readings.size() <= 1) {
     compiled.by_stemmer.resize(1);
     compiled.candidates = compiled.by_stemmer.front().second;
   } else {
