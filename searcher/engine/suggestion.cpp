@@ -9,6 +9,10 @@
 namespace backfile {
 namespace {
 
+/// A word that some article has is in doubt from this length on, in bytes: for a shorter one there is nearly always
+/// another that is near and frequent (`cafe`, `case`).
+constexpr std::size_t kLongWord = 5;
+
 /// Another text for a part of the query.
 struct Replacement {
   query::Span span{};
@@ -136,7 +140,7 @@ std::vector<std::string> Suggester::candidates(std::string_view text, const quer
     if (doubtful.size() == kMaxDoubtfulWords) break;
     if (correctable_edits(word.folded) == 0) continue;
     const std::uint64_t articles = articles_with(word);
-    if (articles > kRareWord) continue;
+    if (articles > kRareWord || (articles > 0 && word.folded.size() < kLongWord)) continue;
     in_doubt.push_back(word);
     doubtful.push_back({word.folded, articles});
   }

@@ -21,7 +21,7 @@ namespace backfile {
 inline constexpr std::size_t kMaxSuggestions = 5;
 
 /// Corrects the spelling of a query that finds nothing, or little. In doubt is a word that no article has, or so few that a
-/// near one is many times as frequent (spelling.hpp). A suggestion is the whole text of the query with words replaced in
+/// near one is many times as frequent (spelling.hpp), if it is not short. A suggestion is the whole text of the query with words replaced in
 /// their places; all else stays as typed, quotes, fields and capitals included. It may not be what was meant, so it is
 /// offered, never searched in place of the query. One a thread; the index outlives it.
 class Suggester {

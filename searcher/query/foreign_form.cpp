@@ -35,6 +35,9 @@ constexpr std::array kFields{
 constexpr std::array kFunctions{
     Translation{"allcaps", "caps(...)"},
     Translation{"around", "NEAR/5"},
+    Translation{"nocaps", "caps(...)"},
+    Translation{"plural", "=elections for that form alone"},
+    Translation{"singular", "=election for that form alone"},
 };
 
 /// Comparisons with dates, longest sign first.
@@ -75,7 +78,7 @@ std::optional<SyntaxError> find_comparison(std::string_view word) {
   std::string form = fmt::format("{}:{}", field, value == word.size() ? "..." : word.substr(value));
   if (comparison != "=") {
     const std::string_view date_field = translation(kComparisons, comparison);
-    if (field == "words") form = "words:500.. or words:..500";
+    if (field == "words") form = "words:500..2000, both ends included, words:500.. or words:..2000";
     if (field == "date" && !date_field.empty()) form = fmt::format("{}:{}", date_field, word.substr(value));
   }
   return error(sign, "a field is followed by a colon", fmt::format("write {}, or put the text in quotes", form));

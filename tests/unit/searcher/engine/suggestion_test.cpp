@@ -38,7 +38,7 @@ const test::IndexFixture& fixture() {
                           .section = "Politics",
                           .source = "Kestrel Wire"});
     }
-    articles.push_back({.id = "typo", .body = {"The goverment of Belarsu."}, .tags = {"nate"}});
+    articles.push_back({.id = "typo", .body = {"The goverment of Belarsu, with a paw."}, .tags = {"nate"}});
     return articles;
   }());
   return kFixture;
@@ -65,6 +65,11 @@ TEST(Suggestion, CorrectsAWordThatNoArticleHas) {
 TEST(Suggestion, CorrectsARareWordThatIsNearAFrequentOne) {
   EXPECT_EQ(best("goverment"), "government");
   EXPECT_EQ(best("belarsu"), "belarus");
+}
+
+TEST(Suggestion, LeavesAShortWordThatAnArticleHas) {
+  EXPECT_THAT(candidates("paw"), IsEmpty());
+  EXPECT_EQ(best("raw"), "saw") << "no article has it";
 }
 
 TEST(Suggestion, PrefersAFrequentWordTwoEditsAwayToARareOneThatIsNearer) {

@@ -167,7 +167,8 @@ TEST(ParserErrors, TellWhatFormsOfOtherLanguagesAreHere) {
   EXPECT_EQ(hint("hd=flood"), "write title:flood, or put the text in quotes");
   EXPECT_EQ(hint("hd=(flood or dam)"), "write title:..., or put the text in quotes");
   EXPECT_EQ(hint("date>=2020-01"), "write since:2020-01, or put the text in quotes");
-  EXPECT_EQ(hint("wc>500"), "write words:500.. or words:..500, or put the text in quotes");
+  EXPECT_EQ(hint("wc>500"),
+            "write words:500..2000, both ends included, words:500.. or words:..2000, or put the text in quotes");
   EXPECT_EQ(hint("flood^2"), "leave out ^2, or put the text in quotes");
   EXPECT_EQ(hint("flood /5 dam"), "write w/5, or put '/5' in quotes to search for it");
   EXPECT_EQ(hint("flood W/para dam"), "write w/p, or put 'W/para' in quotes to search for it");
@@ -175,6 +176,7 @@ TEST(ParserErrors, TellWhatFormsOfOtherLanguagesAreHere) {
   EXPECT_EQ(hint("flood near5 dam"), "write NEAR/5, or put 'near5' in quotes to search for it");
   EXPECT_EQ(hint("[2020 TO 2021]"), "write date:2020..2021 or words:500..2000, or put the text in quotes");
   EXPECT_EQ(hint("headline(strike)"), "write title:(...), or put a space before the bracket");
+  EXPECT_EQ(hint("plural(walls)"), "write =elections for that form alone, or put a space before the bracket");
   EXPECT_EQ(hint("a AROUND(5) b"), "write NEAR/5, or put a space before the bracket");
   EXPECT_EQ(hint("date:[2020 TO 2021]"), "write a range as date:2020..2021");
   EXPECT_EQ(hint("date:<=2020"), "write until:2020");
