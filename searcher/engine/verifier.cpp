@@ -7,6 +7,7 @@
 
 #include "common/analyzer.hpp"
 #include "common/error.hpp"
+#include "common/grouped.hpp"
 #include "common/quoted.hpp"
 #include "common/terminal.hpp"
 
@@ -22,13 +23,19 @@ std::string without_article_hint(const std::string& id) {
 
 }  // namespace
 
-Verifier::Verifier(const OpenIndex& index, AnalyzerPool& analyzers, query::NodePtr to_verify)
-    : index_(&index), analyzers_(&analyzers), to_verify_(std::move(to_verify)) {}
+Verifier::Verifier(const OpenIndex& index, AnalyzerPool& analyzers, query::NodePtr to_verify, std::size_t most)
+    : index_(&index), analyzers_(&analyzers), to_verify_(std::move(to_verify)), most_(most) {}
 
 bool Verifier::accepts(Xapian::docid docid) {
   if (is_idle()) return true;
   const auto known = decided_.find(docid);
   if (known != decided_.end()) return known->second;
+  if (decided_.size() == most_) {
+    throw Error(
+        ErrorCode::query_syntax,
+        fmt::format("the text of more than {} articles would have to be compared with the query", grouped(most_)),
+        "narrow it with a word, a tag or a span of dates");
+  }
   const bool matches = decide(docid);
   decided_.emplace(docid, matches);
   if (matches) ++accepted_;
