@@ -18,13 +18,13 @@ const std::array<QueryInventor::Kind, 18> QueryInventor::kKinds{{
     {"flood, title:flood", &QueryInventor::word_operand, 4},
     {R"("trade war", "trade war"~3)", &QueryInventor::phrase_operand, 4},
     {"title:(flood OR -war)", &QueryInventor::group_operand, 1},
-    {R"(=Elections, ="trade wars")", &QueryInventor::exact_operand, 4, true},
-    {"caps(AIDS)", &QueryInventor::capitals_operand, 2, true},
-    {"elect*", &QueryInventor::wildcard_operand, 3, true},
-    {R"("elect* war"~2)", &QueryInventor::wildcard_phrase_operand, 3, true},
-    {"belaruss~", &QueryInventor::misspelling_operand, 3, true},
-    {"(flood NEAR/3 (war OR trade))", &QueryInventor::proximity_operand, 12, true},
-    {"atleast3(flood)", &QueryInventor::frequency_operand, 3, true},
+    {R"(=Elections, ="trade wars")", &QueryInventor::exact_operand, 4},
+    {"caps(AIDS)", &QueryInventor::capitals_operand, 2},
+    {"elect*", &QueryInventor::wildcard_operand, 3},
+    {R"("elect* war"~2)", &QueryInventor::wildcard_phrase_operand, 3},
+    {"belaruss~", &QueryInventor::misspelling_operand, 3},
+    {"(flood NEAR/3 (war OR trade))", &QueryInventor::proximity_operand, 12},
+    {"atleast3(flood)", &QueryInventor::frequency_operand, 3},
     {"date:2021-12..2022", &QueryInventor::date_operand, 3},
     {"words:3..12", &QueryInventor::length_operand, 1},
     {"tag:nato, tag:a,b", &QueryInventor::tag_operand, 2},
@@ -32,7 +32,7 @@ const std::array<QueryInventor::Kind, 18> QueryInventor::kKinds{{
     {"source:gazette", &QueryInventor::source_operand, 1},
     {"lang:de", &QueryInventor::language_operand, 1},
     {"section:politics", &QueryInventor::other_value_operand, 1},
-    {"tag:nato*", &QueryInventor::value_pattern_operand, 2, true},
+    {"tag:nato*", &QueryInventor::value_pattern_operand, 2},
 }};
 
 std::string QueryInventor::query(unsigned depth) {
@@ -51,14 +51,11 @@ std::string QueryInventor::query(unsigned depth) {
 }
 
 std::string QueryInventor::operand() {
-  const auto share = [&](const Kind& kind) {
-    return kind.is_pattern_or_proximity && !has_patterns_and_proximity_ ? 0 : kind.share;
-  };
   std::size_t shares = 0;
-  for (const Kind& kind : kKinds) shares += share(kind);
+  for (const Kind& kind : kKinds) shares += kind.share;
   std::size_t drawn = chance_.below(shares);
   const Kind* chosen = kKinds.data();
-  while (drawn >= share(*chosen)) drawn -= share(*chosen++);
+  while (drawn >= chosen->share) drawn -= (chosen++)->share;
   return (this->*chosen->make)();
 }
 

@@ -9,15 +9,11 @@
 
 namespace backfile::test {
 
-/// Whether the programs know exact forms, wildcards, misspellings, proximity and frequency.
-inline constexpr bool kHasPatternsAndProximity = true;
-
 /// Invents queries with every operator of the language about the articles of ArticleInventor. All are well-formed, and
 /// most find some of the articles and not others.
 class QueryInventor {
  public:
-  explicit QueryInventor(unsigned seed, bool has_patterns_and_proximity = kHasPatternsAndProximity)
-      : chance_(seed), has_patterns_and_proximity_(has_patterns_and_proximity) {}
+  explicit QueryInventor(unsigned seed) : chance_(seed) {}
 
   /// Operands joined by AND, OR and NOT, `depth` levels of brackets at most; an operand may have brackets of its own.
   std::string query(unsigned depth);
@@ -31,7 +27,6 @@ class QueryInventor {
     std::string_view example{};
     Make make = nullptr;
     std::size_t share = 1;  ///< How often, compared with the others.
-    bool is_pattern_or_proximity = false;
   };
   static const std::array<Kind, 18> kKinds;
 
@@ -74,7 +69,6 @@ class QueryInventor {
   std::string value_pattern_operand();
 
   Chance chance_;
-  bool has_patterns_and_proximity_;
 };
 
 }  // namespace backfile::test

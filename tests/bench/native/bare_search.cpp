@@ -20,8 +20,10 @@
 #include "common/document_codec.hpp"
 #include "common/error.hpp"
 #include "common/open_index.hpp"
+#include "common/run_main.hpp"
 #include "common/schema.hpp"
 #include "common/term.hpp"
+#include "common/xapian_guard.hpp"
 #include "searcher/engine/ranking.hpp"
 
 namespace backfile {
@@ -85,12 +87,9 @@ int run(const std::vector<std::string>& arguments) {
 }  // namespace backfile
 
 int main(int count, char** arguments) {
-  try {
-    return backfile::run(std::vector<std::string>(arguments + 1, arguments + count));
-  } catch (const std::exception& error) {
-    std::cerr << "bare_search: " << error.what() << '\n';
-  } catch (const Xapian::Error& error) {
-    std::cerr << "bare_search: " << error.get_description() << '\n';
-  }
-  return 1;
+  return backfile::run_main("bare_search", [&] {
+    return backfile::guard_xapian("the measurement failed", [&] {
+      return backfile::run({arguments + 1, arguments + count});
+    });
+  });
 }

@@ -23,9 +23,11 @@
 
 #include "common/analyzer.hpp"
 #include "common/error.hpp"
+#include "common/run_main.hpp"
 #include "common/schema.hpp"
 #include "common/term.hpp"
 #include "common/value_terms.hpp"
+#include "common/xapian_guard.hpp"
 #include "searcher/engine/compiler.hpp"
 #include "searcher/engine/index_expander.hpp"
 #include "searcher/engine/ranked_page.hpp"
@@ -188,12 +190,9 @@ int run(const std::vector<std::string>& arguments) {
 }  // namespace backfile
 
 int main(int count, char** arguments) {
-  try {
-    return backfile::run(std::vector<std::string>(arguments + 1, arguments + count));
-  } catch (const std::exception& error) {
-    std::cerr << "ranking_runs: " << error.what() << '\n';
-  } catch (const Xapian::Error& error) {
-    std::cerr << "ranking_runs: " << error.get_description() << '\n';
-  }
-  return 1;
+  return backfile::run_main("ranking_runs", [&] {
+    return backfile::guard_xapian("the measurement failed", [&] {
+      return backfile::run({arguments + 1, arguments + count});
+    });
+  });
 }

@@ -12,7 +12,6 @@
 
 #include "common/error.hpp"
 #include "tests/support/index_fixture.hpp"
-#include "tests/support/query_inventor.hpp"
 
 namespace backfile {
 namespace {
@@ -104,22 +103,15 @@ TEST_F(XapianTraps, RangesOfMonthsAreRead) {
   EXPECT_EQ(answer("date:2022-03..2022-04"), "ac");
 }
 
-class NewXapianTraps : public XapianTraps {
- protected:
-  void SetUp() override {
-    if (!test::kHasPatternsAndProximity) GTEST_SKIP() << "the programs know neither patterns nor proximity";
-  }
-};
-
-TEST_F(NewXapianTraps, OperatorsOfProximityAreNoWords) {
+TEST_F(XapianTraps, OperatorsOfProximityAreNoWords) {
   EXPECT_EQ(answer(R"("trade war" NEAR/5 china)"), "a");
   EXPECT_EQ(answer("trade NEAR/5 five"), "b") << "five is a word here, 5 is not looked for";
   EXPECT_EQ(answer("(\"trade war\" OR war) NEAR/5 (china OR \"much later\")"), "ab");
 }
 
-TEST_F(NewXapianTraps, AQuestionMarkIsOneLetter) { EXPECT_EQ(answer("wom?n"), "ab"); }
+TEST_F(XapianTraps, AQuestionMarkIsOneLetter) { EXPECT_EQ(answer("wom?n"), "ab"); }
 
-TEST_F(NewXapianTraps, WildcardsForEverythingAreAnsweredOrRefused) {
+TEST_F(XapianTraps, WildcardsForEverythingAreAnsweredOrRefused) {
   std::string all;
   for (char letter = 'a'; letter <= 'z'; ++letter) all += std::string(1, letter) + "* ";
   EXPECT_THAT(answer(all), AnyOf("", HasSubstr("*"))) << "no article has words with every letter";
@@ -128,13 +120,13 @@ TEST_F(NewXapianTraps, WildcardsForEverythingAreAnsweredOrRefused) {
   EXPECT_EQ(answer(either), "ab");
 }
 
-TEST_F(NewXapianTraps, PathologicalPatternsAreAnsweredOrRefused) {
+TEST_F(XapianTraps, PathologicalPatternsAreAnsweredOrRefused) {
   const std::string stars = "trade" + repeated("*a", 10'000) + "*b";
   EXPECT_THAT(answer(stars), AnyOf("", HasSubstr("at most"), HasSubstr("more than")));
   EXPECT_THAT(answer("trade" + repeated("?", 60'000)), AnyOf("", HasSubstr("at most"), HasSubstr("more than")));
 }
 
-TEST_F(NewXapianTraps, DeepProximityIsRefused) {
+TEST_F(XapianTraps, DeepProximityIsRefused) {
   const std::string chain = repeated("(trade NEAR/5 ", 10'000) + "china" + repeated(")", 10'000);
   EXPECT_THAT(answer(chain), AnyOf(HasSubstr("at most 65536 are read"), HasSubstr("deep")));
   EXPECT_THAT(answer(repeated("trade NEAR/5 ", 1'500) + "china"),
