@@ -38,9 +38,12 @@ class ScoreReader {
       case Query::OP_AND:
         if (matches || weight_of(query) > 0) read_all(query, factor, true);
         return;
+      // What only filters is asked first: it is the language of the article, mostly, and what is filtered may be large.
       case Query::OP_FILTER:
+        if (matches || is_match(query.get_subquery(1))) read(query.get_subquery(0), factor, matches);
+        return;
       case Query::OP_AND_NOT:
-        if (matches || weight_of(query) > 0) read(query.get_subquery(0), factor, true);
+        if (matches || !is_match(query.get_subquery(1))) read(query.get_subquery(0), factor, matches);
         return;
       case Query::OP_AND_MAYBE:
         if (!matches && weight_of(query) <= 0) return;
@@ -95,11 +98,18 @@ class ScoreReader {
 
   /// What the article would score for that query; 0 if it does not match, or too much was asked already.
   double weight_of(const Query& query) {
-    if (asked_ == kMostAsked) return 0;
+    const Xapian::MSet found = ask(query);
+    return found.empty() ? 0 : found.begin().get_weight();
+  }
+
+  /// Whether the article matches; false, too, if too much was asked already.
+  bool is_match(const Query& query) { return !ask(query).empty(); }
+
+  Xapian::MSet ask(const Query& query) {
+    if (asked_ == kMostAsked) return {};
     ++asked_;
     enquire_.set_query(Query(Query::OP_FILTER, query, this_article_));
-    const Xapian::MSet found = enquire_.get_mset(0, 1);
-    return found.empty() ? 0 : found.begin().get_weight();
+    return enquire_.get_mset(0, 1);
   }
 
   /// How often the article has a term.
