@@ -101,8 +101,8 @@ struct AtLeast {
   NodePtr operand{};
 };
 
-/// Any of these values, as typed; compared folded. Patterns have the wildcards `*` and `?` and are compared with whole
-/// values.
+/// Any of these values, as typed; compared folded, addresses and ids as they are. Patterns have the wildcards `*` and `?`
+/// and are compared with whole values.
 struct Keyword {
   KeywordField field = KeywordField::tag;
   std::vector<std::string> values{};

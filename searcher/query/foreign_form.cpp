@@ -24,14 +24,6 @@ struct Translation {
   std::string_view here{};
 };
 
-/// Fields of LexisNexis and Factiva whose names are too short or too odd to be near ours.
-constexpr std::array kFields{
-    Translation{"hd", "title"}, Translation{"hl", "title"},   Translation{"hlead", "title"},
-    Translation{"lp", "lead"},  Translation{"td", "body"},    Translation{"by", "author"},
-    Translation{"la", "lang"},  Translation{"sn", "source"},  Translation{"publication", "source"},
-    Translation{"wc", "words"}, Translation{"se", "section"},
-};
-
 constexpr std::array kFunctions{
     Translation{"allcaps", "caps(...)"},
     Translation{"around", "NEAR/5"},
@@ -57,8 +49,7 @@ std::string_view translation(const std::array<Translation, N>& table, std::strin
 /// Our name of a field that is named exactly, here or elsewhere; empty if there is none.
 std::string_view field_named(std::string_view name) {
   if (const QueryField* const field = find_query_field(name)) return field->name;
-  const std::string_view other = translation(kFields, name);
-  return other.empty() ? other_field_name(name) : other;
+  return other_field_name(name);
 }
 
 bool is_number(std::string_view text) { return !text.empty() && text.find_first_not_of(kDigits) == npos; }

@@ -56,7 +56,8 @@ inline constexpr std::size_t kMaxWildcards = 8;
 ///   operand    [ field: ] ( word | phrase | values | group )
 ///   group      [ caps | atleastN ] "(" or ")"
 ///
-/// Operators: AND OR NOT, NEAR/n ADJ/n SAME PARA, and in any case w/n pre/n w/s w/p near/n adj/n. Words and phrases may
+/// Operators: AND OR NOT, NEAR/n ADJ/n SAME PARA, and in any case w/n pre/n w/s w/p near/n adj/n, with NOT, or not, before
+/// one with a slash. Words and phrases may
 /// be exact (=word, ="a b"), have wildcards (elect*, wom?n) or be similar (word~, word~2).
 Result<ParsedQuery, SyntaxError> parse(std::string_view text, const ParseOptions& options);
 

@@ -17,12 +17,19 @@ struct Synonym {
   std::string_view name{};
 };
 constexpr std::array kSynonyms{
-    Synonym{"headline", "title"}, Synonym{"text", "body"},        Synonym{"byline", "author"},
-    Synonym{"by", "author"},      Synonym{"keyword", "tag"},      Synonym{"topic", "tag"},
-    Synonym{"site", "source"},    Synonym{"publisher", "source"}, Synonym{"language", "lang"},
-    Synonym{"from", "since"},     Synonym{"category", "section"}, Synonym{"length", "words"},
-    Synonym{"published", "date"}, Synonym{"to", "until"},         Synonym{"link", "url"},
-    Synonym{"intitle", "title"},  Synonym{"allintitle", "title"}, Synonym{"inurl", "url"},
+    Synonym{"headline", "title"},   Synonym{"hd", "title"},
+    Synonym{"hl", "title"},         Synonym{"hlead", "title"},
+    Synonym{"lp", "lead"},          Synonym{"text", "body"},
+    Synonym{"td", "body"},          Synonym{"byline", "author"},
+    Synonym{"by", "author"},        Synonym{"keyword", "tag"},
+    Synonym{"topic", "tag"},        Synonym{"site", "source"},
+    Synonym{"publisher", "source"}, Synonym{"publication", "source"},
+    Synonym{"sn", "source"},        Synonym{"language", "lang"},
+    Synonym{"la", "lang"},          Synonym{"category", "section"},
+    Synonym{"se", "section"},       Synonym{"length", "words"},
+    Synonym{"wc", "words"},         Synonym{"from", "since"},
+    Synonym{"to", "until"},         Synonym{"published", "date"},
+    Synonym{"link", "url"},
 };
 
 }  // namespace

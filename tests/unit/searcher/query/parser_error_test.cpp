@@ -166,6 +166,11 @@ TEST(ParserErrors, TellWhatFormsOfOtherLanguagesAreHere) {
   });
   EXPECT_EQ(hint("hd=flood"), "write title:flood, or put the text in quotes");
   EXPECT_EQ(hint("hd=(flood or dam)"), "write title:..., or put the text in quotes");
+  for (const char* const query : {"hd:flood", "hlead:flood"}) {
+    EXPECT_THAT(hint(query), ::testing::StartsWith("did you mean title:?")) << query;
+  }
+  EXPECT_THAT(hint("sn:gazette"), ::testing::StartsWith("did you mean source:?"));
+  EXPECT_THAT(hint("td:flood"), ::testing::StartsWith("did you mean body:?"));
   EXPECT_EQ(hint("date>=2020-01"), "write since:2020-01, or put the text in quotes");
   EXPECT_EQ(hint("wc>500"),
             "write words:500..2000, both ends included, words:500.. or words:..2000, or put the text in quotes");
