@@ -30,12 +30,6 @@ std::optional<std::size_t> read_context(const Options& options) {
   return kContextColumns;
 }
 
-/// Bytes that fill so many columns in every script: no character has more than four, but marks take no column.
-std::size_t context_bytes(std::size_t columns) {
-  constexpr std::size_t kBytesOfAColumn = 8;
-  return columns * kBytesOfAColumn;
-}
-
 }  // namespace
 
 int run_kwic(const Options& options, std::ostream& out) {
@@ -48,8 +42,7 @@ int run_kwic(const Options& options, std::ostream& out) {
   QueryInput input = read_query(options, std::cin, current_time());
   SearchRequest& request = input.request;
   read_ranking(options, request);
-  request.snippet_bytes = 0;
-  request.context_bytes = context_bytes(style.context.value_or(style.terminal.width));
+  request.context_columns = style.context.value_or(style.terminal.width);
 
   TimeLimit limit(timeout_option(options), format == "json", out);
   limit.begin_query();

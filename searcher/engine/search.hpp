@@ -39,7 +39,7 @@ struct SearchRequest {
   bool ids_only = false;                  ///< Hits come with id and score, and nothing else of the article is read.
   bool with_body = false;                 ///< Keep the full article in each hit.
   std::size_t snippet_bytes = 240;        ///< Upper bound of the snippet's plain text.
-  std::size_t context_bytes = 0;          ///< Of a concordance: text on each side of a place.
+  std::size_t context_columns = 0;        ///< Of a concordance: the most text on each side of a place.
 };
 
 /// A range of bytes in a text, end exclusive, on code point borders.
