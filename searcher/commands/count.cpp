@@ -1,5 +1,6 @@
 #include <array>
 #include <iostream>
+#include <utility>
 
 #include <unistd.h>
 
@@ -48,23 +49,18 @@ int run_count(const Options& options, std::ostream& out) {
   time_limit.begin_query();
   OpenIndex index = OpenIndex::open(options.index());
   Engine engine(index);
-  // A page of nothing, in an order that needs no scores: so the search counts, and knows what the filters left out.
-  input.request.limit = 0;
-  input.request.sort = SortOrder::newest;
-  input.request.exact_total = true;
-  const SearchResponse response = engine.search(input.request);
-  const std::uint64_t total = response.total;
+  GroupedCount counted =
+      wants_table ? engine.count_by(input.request, by) : GroupedCount{.response = engine.count(input.request)};
+  const std::uint64_t total = counted.response.total;
   print_warnings(input.warnings);
-  print_warnings(response.warnings);
+  print_warnings(counted.response.warnings);
   print_suggestion(SuggestionFinder(index, input.parse_options).find(input.request, total));
-  CountTable table{.by = options.text("by"), .total = total};
-  if (wants_table) table.values = engine.count_by(input.request, by);
   time_limit.watchdog().rest();
   if (!wants_table) {
     out << total << '\n';
   } else {
-    if (limit && *limit < table.values.size()) table.values.resize(*limit);
-    write_table(out, table, format);
+    if (limit && *limit < counted.groups.size()) counted.groups.resize(*limit);
+    write_table(out, {.by = options.text("by"), .total = total, .values = std::move(counted.groups)}, format);
   }
   return total > 0 ? 0 : kExitNothingFound;
 }

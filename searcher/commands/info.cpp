@@ -56,7 +56,7 @@ IndexFacts collect_facts(OpenIndex& index) {
           .words = index.vocabulary().size(),
           .first_day = day_of_first(engine, SortOrder::oldest),
           .last_day = day_of_first(engine, SortOrder::newest),
-          .languages = engine.count_by({}, GroupBy::lang)};
+          .languages = engine.count_by({}, GroupBy::lang).groups};
 }
 
 void write_text(std::ostream& out, const IndexFacts& facts) {

@@ -6,7 +6,6 @@
 #include "common/overloaded.hpp"
 #include "searcher/engine/expansion_check.hpp"
 #include "searcher/engine/filters.hpp"
-#include "searcher/engine/text_compiler.hpp"
 
 namespace backfile {
 namespace {
@@ -65,36 +64,27 @@ Query keyword_query(const query::Keyword& keyword, PatternExpander& expander) {
 
 }  // namespace
 
-/// What reads the text of a query under one stemmer.
-struct Compiler::Language {
-  Language(Analyzer& analyzer, PatternExpander& expander) : text(analyzer, expander) {}
-
-  TextCompiler text;
-};
-
 Compiler::Compiler(IndexShape shape, PatternExpander& expander, AnalyzerPool& analyzers)
     : shape_(std::move(shape)), expander_(&expander) {
   // An index without articles still has to read queries.
   if (shape_.languages_by_stemmer.empty()) shape_.languages_by_stemmer[""] = {""};
   for (const auto& [stemmer, languages] : shape_.languages_by_stemmer) {
-    languages_[stemmer] = std::make_unique<Language>(analyzers.for_language(languages.front()), *expander_);
+    texts_.emplace(stemmer, TextCompiler(analyzers.for_language(languages.front()), *expander_));
   }
 }
 
-Compiler::~Compiler() = default;
-
-Bounds Compiler::compile_and(const query::And& node, Language& language) {
+Bounds Compiler::compile_and(const query::And& node, TextCompiler& text) {
   Conjunction possible;
   Conjunction certain;
   bool is_exact = true;
   for (const query::NodePtr& operand : node.operands) {
     if (const auto* negation = std::get_if<query::Not>(&operand->form)) {
-      const Bounds excluded = compile_node(*negation->operand, language);
+      const Bounds excluded = compile_node(*negation->operand, text);
       possible.excluded.push_back(excluded.certain);
       certain.excluded.push_back(excluded.possible);
       is_exact = is_exact && excluded.is_exact;
     } else {
-      const Bounds part = compile_node(*operand, language);
+      const Bounds part = compile_node(*operand, text);
       const bool filters = is_filter(*operand);
       (filters ? possible.filters : possible.ranked).push_back(part.possible);
       (filters ? certain.filters : certain.ranked).push_back(part.certain);
@@ -105,12 +95,12 @@ Bounds Compiler::compile_and(const query::And& node, Language& language) {
   return {.possible = possible.query(), .certain = certain.query()};
 }
 
-Bounds Compiler::compile_or(const query::Or& node, Language& language) {
+Bounds Compiler::compile_or(const query::Or& node, TextCompiler& text) {
   std::vector<Query> possible;
   std::vector<Query> certain;
   bool is_exact = true;
   for (const query::NodePtr& operand : node.operands) {
-    const Bounds part = compile_node(*operand, language);
+    const Bounds part = compile_node(*operand, text);
     possible.push_back(part.possible);
     certain.push_back(part.certain);
     is_exact = is_exact && part.is_exact;
@@ -120,18 +110,18 @@ Bounds Compiler::compile_or(const query::Or& node, Language& language) {
   return {.possible = any, .certain = Query(Query::OP_OR, certain.begin(), certain.end())};
 }
 
-Bounds Compiler::compile_node(const query::Node& node, Language& language) {
+Bounds Compiler::compile_node(const query::Node& node, TextCompiler& text) {
   return std::visit(
       overloaded{
-          [&](const query::Word& word) { return language.text.word(word); },
-          [&](const query::Phrase& phrase) { return language.text.phrase(phrase); },
-          [&](const query::Pattern& pattern) { return language.text.pattern(pattern); },
+          [&](const query::Word& word) { return text.word(word); },
+          [&](const query::Phrase& phrase) { return text.phrase(phrase); },
+          [&](const query::Pattern& pattern) { return text.pattern(pattern); },
           [&](const query::Proximity& proximity) {
-            const Bounds left = compile_node(*proximity.left, language);
-            return language.text.proximity(proximity, left, compile_node(*proximity.right, language));
+            const Bounds left = compile_node(*proximity.left, text);
+            return text.proximity(proximity, left, compile_node(*proximity.right, text));
           },
           [&](const query::AtLeast& at_least) {
-            return TextCompiler::at_least(at_least, compile_node(*at_least.operand, language));
+            return TextCompiler::at_least(at_least, compile_node(*at_least.operand, text));
           },
           [&](const query::Keyword& keyword) { return Bounds::exact(keyword_query(keyword, *expander_)); },
           [&](const query::DateRange& range) {
@@ -140,10 +130,10 @@ Bounds Compiler::compile_node(const query::Node& node, Language& language) {
           },
           [&](const query::Undated&) { return Bounds::exact(undated()); },
           [&](const query::WordCount& count) { return Bounds::exact(unweighted(words_between(count))); },
-          [&](const query::And& all) { return compile_and(all, language); },
-          [&](const query::Or& any) { return compile_or(any, language); },
+          [&](const query::And& all) { return compile_and(all, text); },
+          [&](const query::Or& any) { return compile_or(any, text); },
           [&](const query::Not& negation) {
-            const Bounds excluded = compile_node(*negation.operand, language);
+            const Bounds excluded = compile_node(*negation.operand, text);
             const Query possible(Query::OP_AND_NOT, Query::MatchAll, excluded.certain);
             if (excluded.is_exact) return Bounds::exact(possible);
             return Bounds{possible, {Query::OP_AND_NOT, Query::MatchAll, excluded.possible}};
@@ -152,11 +142,11 @@ Bounds Compiler::compile_node(const query::Node& node, Language& language) {
       node.form);
 }
 
-void Compiler::note_inexact(const query::NodePtr& root, Language& language, std::vector<query::NodePtr>& inexact) {
+void Compiler::note_inexact(const query::NodePtr& root, TextCompiler& text, std::vector<query::NodePtr>& inexact) {
   const auto* all = std::get_if<query::And>(&root->form);
   const std::vector<query::NodePtr> operands = all == nullptr ? std::vector{root} : all->operands;
   for (const query::NodePtr& operand : operands) {
-    if (std::ranges::find(inexact, operand) == inexact.end() && !compile_node(*operand, language).is_exact)
+    if (std::ranges::find(inexact, operand) == inexact.end() && !compile_node(*operand, text).is_exact)
       inexact.push_back(operand);
   }
 }
@@ -169,16 +159,17 @@ CompiledQuery Compiler::compile(const query::NodePtr& root, const std::string& t
   std::vector<query::NodePtr> inexact;
   std::set<std::string> readings;
   for (const auto& [stemmer, languages] : shape_.languages_by_stemmer) {
-    Language& language = *languages_.at(stemmer);
-    language.text.begin_tree();
-    const Bounds reading = compile_node(*root, language);
-    if (!reading.is_exact) note_inexact(root, language, inexact);
+    TextCompiler& words = texts_.at(stemmer);
+    words.begin_tree();
+    const Bounds reading = compile_node(*root, words);
+    if (!reading.is_exact) note_inexact(root, words, inexact);
     if (shape_.languages_by_stemmer.size() > 1) readings.insert(reading.possible.get_description());
     compiled.by_stemmer.emplace_back(stemmer, reading.possible);
     branches.emplace_back(Query::OP_FILTER, reading.possible, any_value(query::KeywordField::lang, languages));
   }
   // A query that reads the same under every stemmer (only filters, or numbers) needs no branches.
   if (readings.size() <= 1) {
+    if (compiled.by_stemmer.size() > 1) compiled.by_stemmer.front().first.clear();
     compiled.by_stemmer.resize(1);
     compiled.candidates = compiled.by_stemmer.front().second;
   } else {

@@ -1,7 +1,6 @@
 #pragma once
 
 #include <map>
-#include <memory>
 #include <string>
 #include <utility>
 #include <vector>
@@ -12,6 +11,7 @@
 #include "searcher/engine/bounds.hpp"
 #include "searcher/engine/index_shape.hpp"
 #include "searcher/engine/pattern_expander.hpp"
+#include "searcher/engine/text_compiler.hpp"
 #include "searcher/query/ast.hpp"
 
 namespace backfile {
@@ -22,7 +22,8 @@ struct CompiledQuery {
   Xapian::Query candidates{};
   /// What has to hold of a candidate so that it matches; null where every candidate does.
   query::NodePtr to_verify{};
-  /// What the candidates are under each stemmer of the index, by its name; one entry where all are the same.
+  /// What the candidates are under each stemmer of the index, by its name; one entry, without a name, where the same is
+  /// looked up under several.
   std::vector<std::pair<std::string, Xapian::Query>> by_stemmer{};
 };
 
@@ -31,7 +32,6 @@ class Compiler {
  public:
   /// Expander and analyzers outlive the compiler.
   Compiler(IndexShape shape, PatternExpander& expander, AnalyzerPool& analyzers);
-  ~Compiler();
 
   /// Compiles a tree once per stemmer of the index, because a word is another term under each. A null tree is every
   /// document. Throws QueryError, which points into `text`, where patterns stand for too many words (expansion_check.hpp).
@@ -40,17 +40,15 @@ class Compiler {
   const IndexShape& shape() const { return shape_; }
 
  private:
-  struct Language;
-
-  Bounds compile_node(const query::Node& node, Language& language);
-  Bounds compile_and(const query::And& node, Language& language);
-  Bounds compile_or(const query::Or& node, Language& language);
+  Bounds compile_node(const query::Node& node, TextCompiler& text);
+  Bounds compile_and(const query::And& node, TextCompiler& text);
+  Bounds compile_or(const query::Or& node, TextCompiler& text);
   /// Adds the operands of a conjunction, or the node itself, that Xapian does not answer exactly.
-  void note_inexact(const query::NodePtr& root, Language& language, std::vector<query::NodePtr>& inexact);
+  void note_inexact(const query::NodePtr& root, TextCompiler& text, std::vector<query::NodePtr>& inexact);
 
   IndexShape shape_;
   PatternExpander* expander_;
-  std::map<std::string, std::unique_ptr<Language>> languages_;  ///< By stemmer.
+  std::map<std::string, TextCompiler> texts_{};  ///< By stemmer.
 };
 
 }  // namespace backfile

@@ -2,12 +2,9 @@
 
 #include <limits>
 #include <map>
-#include <memory>
 
 #include <fmt/format.h>
 
-#include "common/schema.hpp"
-#include "common/slot_values.hpp"
 #include "common/xapian_guard.hpp"
 #include "searcher/engine/concordance.hpp"
 #include "searcher/engine/facets.hpp"
@@ -55,7 +52,7 @@ class ConcordanceListener : public SearchListener {
     Analyzer& analyzer = analyzers_->for_language(hit.article.language);
     query::Matcher& matcher = matchers_.try_emplace(&analyzer, request_->root, analyzer).first->second;
     std::vector<ConcordanceLine> lines;
-    for_each_occurrence(hit.article, matcher, request_->context_bytes, [&](const ConcordanceLine& line) {
+    for_each_occurrence(hit.article, matcher, request_->context_columns, [&](const ConcordanceLine& line) {
       lines.push_back(line);
       return true;
     });
@@ -72,6 +69,18 @@ class ConcordanceListener : public SearchListener {
   std::map<const Analyzer*, query::Matcher> matchers_{};
   SearchResponse head_{};
 };
+
+/// The operands of a conjunction, or the one node, as explanations write them.
+std::vector<std::string> parts_to_verify(const query::NodePtr& root) {
+  std::vector<std::string> parts;
+  if (!root) return parts;
+  if (const auto* all = std::get_if<query::And>(&root->form)) {
+    for (const query::NodePtr& operand : all->operands) parts.push_back(query::to_string(operand));
+  } else {
+    parts.push_back(query::to_string(root));
+  }
+  return parts;
+}
 
 }  // namespace
 
@@ -109,32 +118,43 @@ std::uint64_t Engine::answer(PreparedSearch& prepared, const Xapian::Query& rank
   return page.candidates;
 }
 
-std::uint64_t Engine::count(const SearchRequest& request) {
-  return guard_xapian(kSearching, [&]() -> std::uint64_t {
-    if (index_->database().get_doccount() == 0) return 0;
+SearchResponse Engine::count(PreparedSearch& prepared, const SearchRequest& request) {
+  // A page of nothing, in an order that needs no scores.
+  SearchRequest asked = request;
+  asked.limit = 0;
+  asked.sort = SortOrder::newest;
+  asked.exact_total = true;
+  ResponseCollector collector;
+  answer(prepared, prepared.query(), asked, collector);
+  return collector.take();
+}
+
+SearchResponse Engine::count(const SearchRequest& request) {
+  return guard_xapian(kSearching, [&] {
     PreparedSearch prepared(*index_, analyzers_, request);
-    return prepared.ranker().count(prepared.query());
+    return count(prepared, request);
   });
 }
 
-std::vector<GroupCount> Engine::count_by(const SearchRequest& request, GroupBy by) {
-  return guard_xapian(kSearching, [&]() -> std::vector<GroupCount> {
-    const Xapian::Database& database = index_->database();
-    if (database.get_doccount() == 0) return {};
+GroupedCount Engine::count_by(const SearchRequest& request, GroupBy by) {
+  return guard_xapian(kSearching, [&] {
     PreparedSearch prepared(*index_, analyzers_, request);
+    GroupedCount counted{.response = count(prepared, request)};
+    const Xapian::Database& database = index_->database();
     FacetSpy spy(by);
     if (!prepared.verifier().is_idle()) {
       for (const Xapian::docid docid : prepared.ranker().matches(prepared.query())) {
         spy(database.get_document(docid), 0);
       }
-      return spy.counts();
+    } else if (database.get_doccount() > 0) {
+      Xapian::Enquire enquire(database);
+      enquire.set_query(prepared.query());
+      enquire.set_weighting_scheme(Xapian::BoolWeight());
+      enquire.add_matchspy(&spy);
+      enquire.get_mset(0, 0, database.get_doccount());
     }
-    Xapian::Enquire enquire(database);
-    enquire.set_query(prepared.query());
-    enquire.set_weighting_scheme(Xapian::BoolWeight());
-    enquire.add_matchspy(&spy);
-    enquire.get_mset(0, 0, database.get_doccount());
-    return spy.counts();
+    counted.groups = spy.counts();
+    return counted;
   });
 }
 
@@ -181,7 +201,7 @@ Explanation Engine::explain(const SearchRequest& request) {
           branch.languages.insert(branch.languages.end(), languages.begin(), languages.end());
       }
     }
-    if (prepared.compiled().to_verify) explanation.verified.push_back(query::to_string(prepared.compiled().to_verify));
+    explanation.verified = parts_to_verify(prepared.compiled().to_verify);
     explanation.candidates = candidates;
     explanation.expansion = prepared.expansion();
     for (const Hit& hit : response.hits) {

@@ -24,12 +24,19 @@ std::optional<GroupBy> group_by_from_name(std::string_view name);
 /// A value and how many of the matching articles have it.
 using GroupCount = std::pair<std::string, std::uint64_t>;
 
+/// A count with its groups.
+struct GroupedCount {
+  SearchResponse response{};  ///< As Engine::count() gives it.
+  std::vector<GroupCount> groups{};
+};
+
 /// Receives an article, without its body, and its places in the order of the text; false: no more articles are wanted.
 using ConcordanceVisitor = std::function<bool(const Article& article, const std::vector<ConcordanceLine>& lines)>;
 
 class PreparedSearch;
 
-/// Answers requests over one open index. Used by one thread. Every function throws Error: index_damaged, io.
+/// Answers requests over one open index. Used by one thread. Every function throws Error: index_damaged, io; those with
+/// a request also query_syntax, as a QueryError where the place in the query is known.
 class Engine {
  public:
   /// `index` outlives the engine.
@@ -43,16 +50,16 @@ class Engine {
   /// The same, told to `listener` while it is read.
   void search(const SearchRequest& request, SearchListener& listener);
 
-  /// How many articles match; always exact.
-  std::uint64_t count(const SearchRequest& request);
+  /// How many articles match, with the warnings of a search and no hits; always exact.
+  SearchResponse count(const SearchRequest& request);
 
-  /// The matching articles by value: most frequent first, then by value; calendar groups in order of time. An article
+  /// The same, and the matching articles by value: most frequent first, then by value; calendar groups in order of time. An article
   /// with several tags counts for each; one without a value counts for none.
-  std::vector<GroupCount> count_by(const SearchRequest& request, GroupBy by);
+  GroupedCount count_by(const SearchRequest& request, GroupBy by);
 
   /// Every place of the articles of the page that the query looks for, article by article in the order of the search,
-  /// until `visit` returns false. The response comes without hits. The lines have at least `request.context_bytes` of
-  /// text on each side, where there are so many.
+  /// until `visit` returns false. The response comes without hits. The lines have at most
+  /// `request.context_columns` of text on each side.
   SearchResponse concordance(const SearchRequest& request, const ConcordanceVisitor& visit);
 
   /// How the request is answered, with the scores of the hits of its page.
@@ -65,6 +72,7 @@ class Engine {
   /// How many candidates there were is returned.
   std::uint64_t answer(PreparedSearch& prepared, const Xapian::Query& ranked, const SearchRequest& request,
                        SearchListener& listener);
+  SearchResponse count(PreparedSearch& prepared, const SearchRequest& request);
 
   const OpenIndex* index_;
   AnalyzerPool analyzers_{};

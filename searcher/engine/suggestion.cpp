@@ -5,6 +5,7 @@
 
 #include "common/term.hpp"
 #include "common/xapian_guard.hpp"
+#include "searcher/engine/spelling.hpp"
 
 namespace backfile {
 namespace {
@@ -111,21 +112,15 @@ std::vector<Doubt> find_doubts(std::string_view text, const std::vector<TypedWor
 
 }  // namespace
 
-Suggester::Suggester(const OpenIndex& index) : index_(&index), vocabulary_(index.vocabulary()) {
-  for (const Segment& segment : index.manifest().segments) {
-    for (const auto& [language, count] : segment.languages) {
-      auto& analyzer = analyzers_[std::string(stemmer_name(language))];
-      if (!analyzer) analyzer = std::make_unique<Analyzer>(language);
-    }
-  }
-}
+Suggester::Suggester(const OpenIndex& index, AnalyzerPool& analyzers)
+    : index_(&index), vocabulary_(index.vocabulary()), analyzers_(&analyzers), shape_(shape_of(index.manifest())) {}
 
 std::uint64_t Suggester::articles_with(const TypedWord& word) {
   std::uint64_t articles = vocabulary_.count(word.folded);
   if (word.is_exact) return articles;
   guard_xapian("cannot look up a word", [&] {
-    for (const auto& [stemmer, analyzer] : analyzers_) {
-      const std::string term = make_term("", analyzer->stem_of(word.folded));
+    for (const auto& [stemmer, languages] : shape_.languages_by_stemmer) {
+      const std::string term = make_term("", analyzers_->for_language(languages.front()).stem_of(word.folded));
       articles = std::max<std::uint64_t>(articles, index_->database().get_termfreq(term));
     }
   });

@@ -3,16 +3,14 @@
 #include <cstddef>
 #include <cstdint>
 #include <functional>
-#include <map>
-#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
 
-#include "common/analyzer.hpp"
+#include "common/analyzer_pool.hpp"
 #include "common/open_index.hpp"
-#include "searcher/engine/spelling.hpp"
+#include "searcher/engine/index_shape.hpp"
 #include "searcher/engine/typed_words.hpp"
 
 namespace backfile {
@@ -23,10 +21,10 @@ inline constexpr std::size_t kMaxSuggestions = 5;
 /// Corrects the spelling of a query that finds nothing, or little. In doubt is a word that no article has, or so few that a
 /// near one is many times as frequent (spelling.hpp), if it is not short. A suggestion is the whole text of the query with words replaced in
 /// their places; all else stays as typed, quotes, fields and capitals included. It may not be what was meant, so it is
-/// offered, never searched in place of the query. One a thread; the index outlives it.
+/// offered, never searched in place of the query. One a thread; index and analyzers outlive it.
 class Suggester {
  public:
-  explicit Suggester(const OpenIndex& index);
+  Suggester(const OpenIndex& index, AnalyzerPool& analyzers);
 
   /// Other texts for the query `text`, read as `root`, that may have been meant: best first, at most kMaxSuggestions. Only
   /// the first kMaxDoubtfulWords words in doubt are corrected. Costs a pass over the vocabulary if there is one.
@@ -45,7 +43,8 @@ class Suggester {
 
   const OpenIndex* index_;
   Vocabulary vocabulary_;
-  std::map<std::string, std::unique_ptr<Analyzer>, std::less<>> analyzers_{};  ///< By stemmer.
+  AnalyzerPool* analyzers_;
+  IndexShape shape_;
 };
 
 }  // namespace backfile

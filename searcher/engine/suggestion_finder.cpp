@@ -35,7 +35,7 @@ bool finds_more_than(const OpenIndex& index, AnalyzerPool& analyzers, const Sear
 
 std::optional<std::string> SuggestionFinder::find(const SearchRequest& request, std::uint64_t total) {
   if (total > kFewHits || !request.root) return std::nullopt;
-  if (!suggester_) suggester_.emplace(*index_);
+  if (!suggester_) suggester_.emplace(*index_, analyzers_);
   return suggester_->suggest(request.text, request.root, [&](const std::string& text) {
     const Result<query::ParsedQuery, query::SyntaxError> parsed = query::parse(text, options_);
     if (!parsed) return false;

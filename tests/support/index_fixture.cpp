@@ -99,12 +99,12 @@ SearchResponse IndexFixture::answer(std::string_view query) const { return answe
 
 std::uint64_t IndexFixture::count(const SearchRequest& request) const {
   OpenIndex index = open();
-  return Engine(index).count(request);
+  return Engine(index).count(request).total;
 }
 
 std::vector<GroupCount> IndexFixture::count_by(std::string_view query, GroupBy by) const {
   OpenIndex index = open();
-  return Engine(index).count_by(make_request(query), by);
+  return Engine(index).count_by(make_request(query), by).groups;
 }
 
 SearchRequest make_request(std::string_view query) {

@@ -121,7 +121,7 @@ TEST_F(Pipeline, LastRecordOfAnIdWins) {
   run_to_end(make_options(index(), dump));
   OpenIndex opened = OpenIndex::open(index());
   EXPECT_EQ(Engine(opened).find_article("a")->title, "second");
-  EXPECT_EQ(Engine(opened).count(test::make_request("river")), 1U);
+  EXPECT_EQ(Engine(opened).count(test::make_request("river")).total, 1U);
 }
 
 TEST_F(Pipeline, SecondRunOverTheSameDumpChangesNothing) {
@@ -143,7 +143,7 @@ TEST_F(Pipeline, ChangedArticleReplacesExactlyOne) {
   EXPECT_EQ(report.counts.replaced, 1U);
   EXPECT_EQ(report.documents, documents);
   OpenIndex opened = OpenIndex::open(index());
-  EXPECT_EQ(Engine(opened).count(test::make_request("id:a7")), 1U);
+  EXPECT_EQ(Engine(opened).count(test::make_request("id:a7")).total, 1U);
   EXPECT_EQ(Engine(opened).find_article("a7")->title, "rewritten");
 }
 

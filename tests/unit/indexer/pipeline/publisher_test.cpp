@@ -152,7 +152,7 @@ TEST(Publisher, ReaderOfTheOldGenerationGoesOnReading) {
   OpenIndex old = fixture.open();
   fixture.add({{.id = "a", .title = "new", .body = {"mountain"}}});
   fixture.merge();
-  EXPECT_EQ(Engine(old).count(test::make_request("river")), 2U);
+  EXPECT_EQ(Engine(old).count(test::make_request("river")).total, 2U);
   EXPECT_EQ(Engine(old).find_article("a")->title, "old");
   EXPECT_EQ(fixture.count("river"), 1U);
 }

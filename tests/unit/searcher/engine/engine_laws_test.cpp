@@ -134,7 +134,7 @@ std::string EngineLaws::fault(Engine& engine, test::BruteForce& reader, const Se
     if (response.total != expected.size() || !response.total_exact) {
       return fmt::format("{} in total instead of {}", response.total, expected.size());
     }
-    const std::uint64_t counted = engine.count(request);
+    const std::uint64_t counted = engine.count(request).total;
     return counted == expected.size() ? "" : fmt::format("counted {} instead of {}", counted, expected.size());
   } catch (const Error& error) {
     return fmt::format("refused: {}", error.what());

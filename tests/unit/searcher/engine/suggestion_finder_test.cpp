@@ -39,7 +39,7 @@ const test::IndexFixture& fixture() {
 /// What is suggested to the request of a user, who sees how many articles it finds.
 std::optional<std::string> suggestion(const SearchRequest& request, const query::ParseOptions& options = {}) {
   OpenIndex index = fixture().open();
-  return SuggestionFinder(index, options).find(request, Engine(index).count(request));
+  return SuggestionFinder(index, options).find(request, Engine(index).count(request).total);
 }
 
 std::optional<std::string> suggestion(std::string_view text) { return suggestion(test::make_request(text)); }

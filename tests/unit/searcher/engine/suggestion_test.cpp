@@ -46,7 +46,8 @@ const test::IndexFixture& fixture() {
 
 std::vector<std::string> candidates(std::string_view text) {
   const OpenIndex index = fixture().open();
-  return Suggester(index).candidates(text, test::make_request(text).root);
+  AnalyzerPool analyzers;
+  return Suggester(index, analyzers).candidates(text, test::make_request(text).root);
 }
 
 std::string best(std::string_view text) {
@@ -123,7 +124,8 @@ TEST(Suggestion, MayLeaveRareWordsAsTheyAre) {
 
 TEST(Suggestion, IsOfferedOnlyIfItHasHits) {
   const OpenIndex index = fixture().open();
-  Suggester suggester(index);
+  AnalyzerPool analyzers;
+  Suggester suggester(index, analyzers);
   const std::string text = "belaruss goverment";
   const NodePtr root = test::make_request(text).root;
   std::vector<std::string> asked;
@@ -149,7 +151,8 @@ TEST(Suggestion, OfAnEmptyQueryOrIndexIsNone) {
   EXPECT_THAT(candidates(""), IsEmpty());
   const test::IndexFixture empty{};
   const OpenIndex index = empty.open();
-  EXPECT_THAT(Suggester(index).candidates("tide", test::make_request("tide").root), IsEmpty());
+  AnalyzerPool analyzers;
+  EXPECT_THAT(Suggester(index, analyzers).candidates("tide", test::make_request("tide").root), IsEmpty());
 }
 
 NodePtr node(decltype(Node::form) form, std::size_t begin, std::size_t end) {
@@ -167,7 +170,8 @@ std::vector<std::string> places(std::string_view text, const NodePtr& root) {
 
 TEST(Suggestion, LooksAnExactFormUpAsItIs) {
   const OpenIndex index = fixture().open();
-  Suggester suggester(index);
+  AnalyzerPool analyzers;
+  Suggester suggester(index, analyzers);
   using query::TokenTest;
   const NodePtr exact = node(query::Pattern{.tokens = {{TokenTest::form, "reader"}}}, 0, 7);
   EXPECT_THAT(suggester.candidates("=reader", exact), ElementsAre("=readers"));
