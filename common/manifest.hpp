@@ -14,7 +14,8 @@
 namespace backfile {
 
 /// Version of the index on disk: of the manifest, the schema and the stored documents together. A change of any of
-/// them that an older program would misread raises it. Since 2 every segment has a list of its words.
+/// them that an older program would misread raises it. Since 2 every segment has a list of its words, and a
+/// stored document its number of words.
 inline constexpr int kIndexFormatVersion = 2;
 
 /// A file of the index, as it was when it was published. Files are never changed afterwards.

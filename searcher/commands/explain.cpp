@@ -21,7 +21,6 @@ int run_explain(const Options& options, std::ostream& out) {
   read_ranking(options, input.request);
   input.request.limit = limit_option(options, kDefaultHits);
   input.request.exact_total = true;
-  input.request.snippet_bytes = 0;
 
   TimeLimit limit(timeout_option(options), is_json, out);
   limit.begin_query();
