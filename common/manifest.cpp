@@ -80,6 +80,19 @@ Manifest manifest_from(const Json& value) {
   return manifest;
 }
 
+// The checksum line is fixed to the byte, so that no change goes unseen; what follows is read by any reader of JSON.
+constexpr std::string_view kChecksumBegin = "{\n \"manifest_xxh3_128\": \"";
+constexpr std::string_view kChecksumEnd = "\",\n";
+
+/// nullopt for a manifest without a checksum, as versions before 3 wrote it.
+std::optional<bool> matches_checksum(std::string_view json) {
+  if (!json.starts_with(kChecksumBegin)) return std::nullopt;
+  const std::string_view rest = json.substr(kChecksumBegin.size());
+  const std::size_t digits = rest.find(kChecksumEnd);
+  if (digits == std::string_view::npos) return false;
+  return rest.substr(0, digits) == to_hex(hash128(rest.substr(digits + kChecksumEnd.size())));
+}
+
 void require_consistency(const Manifest& manifest) {
   std::set<std::string> uuids;
   std::set<std::string> folders;
@@ -118,6 +131,11 @@ const TombstoneRecord* Manifest::tombstones_of(std::string_view segment_folder) 
   return nullptr;
 }
 
+std::string with_checksum(std::string_view json) {
+  const std::string_view rest = json.substr(json.find('\n') + 1);
+  return std::string(kChecksumBegin) + to_hex(hash128(rest)) + std::string(kChecksumEnd) + std::string(rest);
+}
+
 std::string to_json(const Manifest& manifest) {
   Json segments = Json::array();
   for (const Segment& segment : manifest.segments) segments.push_back(to_value(segment));
@@ -136,7 +154,7 @@ std::string to_json(const Manifest& manifest) {
                      {"segments", segments},
                      {"tombstones", tombstones},
                      {"dictionaries", dictionaries}};
-  return root.dump(1) + "\n";
+  return with_checksum(root.dump(1) + "\n");
 }
 
 Manifest manifest_from_json(std::string_view json, const std::string& path) {
@@ -144,10 +162,13 @@ Manifest manifest_from_json(std::string_view json, const std::string& path) {
     return Error(ErrorCode::index_damaged, "'" + path + "' is damaged: " + why,
                  "restore the index from a copy or index the dumps again");
   };
+  const std::optional<bool> is_whole = matches_checksum(json);
+  if (is_whole == false) throw damaged("its checksum is wrong");
   const Json root = Json::parse(json, nullptr, false);
   if (!root.is_object()) throw damaged("it is no JSON object");
   const auto version = root.find("format_version");
   if (version == root.end() || !version->is_number_integer()) throw damaged("it has no format_version");
+  if (*version == kIndexFormatVersion && !is_whole) throw damaged("it has no checksum");
   if (*version != kIndexFormatVersion) {
     throw Error(ErrorCode::index_version,
                 "'" + path + "' has format version " + version->dump() + "; this program reads version " +

@@ -15,8 +15,9 @@ namespace backfile {
 
 /// Version of the index on disk: of the manifest, the schema and the stored documents together. A change of any of
 /// them that an older program would misread raises it. Since 2 every segment has a list of its words, and a
-/// stored document its number of words.
-inline constexpr int kIndexFormatVersion = 2;
+/// stored document its number of words; since 3 the manifest has a checksum of itself, and the content hash of an article
+/// leaves out a detected language.
+inline constexpr int kIndexFormatVersion = 3;
 
 /// A file of the index, as it was when it was published. Files are never changed afterwards.
 struct FileRecord {
@@ -64,11 +65,15 @@ struct Manifest {
   const TombstoneRecord* tombstones_of(std::string_view segment_folder) const;
 };
 
-/// JSON with one segment or file a line.
+/// Puts the checksum of a manifest, XXH3-128 of all that follows it, in front of the other members of `json`: an object
+/// whose first line is "{".
+std::string with_checksum(std::string_view json);
+
+/// JSON, with its checksum.
 std::string to_json(const Manifest& manifest);
 
 /// Throws Error: index_version for another format version, index_damaged for anything that contradicts itself (two
-/// segments with one UUID, docids that Xapian cannot number, a path that leaves the index).
+/// segments with one UUID, docids that Xapian cannot number, a path that leaves the index) or was changed by a bit.
 Manifest manifest_from_json(std::string_view json, const std::string& path);
 
 /// Name of the manifest in an index folder.

@@ -62,6 +62,13 @@ std::string replaced(std::string text, const std::string& what, const std::strin
   return text.replace(at, what.size(), by);
 }
 
+/// The manifest with one place changed and its checksum made right again.
+std::string edited(const Manifest& manifest, const std::string& what, const std::string& by) {
+  std::string json = to_json(manifest);
+  json.erase(2, json.find('\n', 2) - 1);  // The line of the checksum.
+  return with_checksum(replaced(json, what, by));
+}
+
 TEST(Manifest, SurvivesItsJson) {
   const std::string json = to_json(make_manifest());
   const Manifest read = manifest_from_json(json, "x");
@@ -130,10 +137,25 @@ TEST(Manifest, RefusesTombstonesOfNoSegment) {
 }
 
 TEST(Manifest, RefusesAnotherFormatVersion) {
-  const std::string json = replaced(to_json(make_manifest()), "\"format_version\": 2", "\"format_version\": 1");
-  const Refusal refusal = refusal_of(json);
+  const Refusal refusal = refusal_of(edited(make_manifest(), "\"format_version\": 3", "\"format_version\": 4"));
   EXPECT_EQ(refusal.code, ErrorCode::index_version);
-  EXPECT_THAT(refusal.message, AllOf(HasSubstr("format version 1"), HasSubstr("reads version 2")));
+  EXPECT_THAT(refusal.message, AllOf(HasSubstr("format version 4"), HasSubstr("reads version 3")));
+}
+
+TEST(Manifest, RefusesOlderVersionsWhichHadNoChecksum) {
+  const Refusal refusal = refusal_of("{\n \"format_version\": 2,\n \"generation\": 1\n}\n");
+  EXPECT_EQ(refusal.code, ErrorCode::index_version);
+  EXPECT_THAT(refusal.message, AllOf(HasSubstr("format version 2"), HasSubstr("reads version 3")));
+  EXPECT_THAT(refusal_of("{\n \"format_version\": 3\n}\n").message, HasSubstr("no checksum"));
+}
+
+TEST(Manifest, RefusesEveryFlippedBit) {
+  const std::string json = to_json(make_manifest());
+  for (std::size_t i = 0; i < 8 * json.size(); ++i) {
+    std::string flipped = json;
+    flipped[i / 8] = static_cast<char>(flipped[i / 8] ^ (1 << (i % 8)));
+    ASSERT_EQ(refusal_of(flipped).code, ErrorCode::index_damaged) << i;
+  }
 }
 
 TEST(Manifest, RefusesEveryCutFile) {
@@ -144,10 +166,14 @@ TEST(Manifest, RefusesEveryCutFile) {
 }
 
 TEST(Manifest, RefusesMembersOfTheWrongType) {
-  const std::string json = to_json(make_manifest());
-  EXPECT_EQ(refusal_of(replaced(json, "\"generation\": 7", "\"generation\": \"7\"")).code, ErrorCode::index_damaged);
-  EXPECT_EQ(refusal_of(replaced(json, "\"generation\": 7", "\"generations\": 7")).code, ErrorCode::index_damaged);
-  EXPECT_EQ(refusal_of(replaced(json, "\"xxh3_128\": \"", "\"xxh3_128\": \"x")).code, ErrorCode::index_damaged);
+  const Manifest manifest = make_manifest();
+  const auto code_of = [&](const std::string& what, const std::string& by) {
+    return refusal_of(edited(manifest, what, by)).code;
+  };
+  EXPECT_EQ(refusal_of(edited(manifest, "\"generation\": 7", "\"generation\": 8")).message, "accepted");
+  EXPECT_EQ(code_of("\"generation\": 7", "\"generation\": \"7\""), ErrorCode::index_damaged);
+  EXPECT_EQ(code_of("\"generation\": 7", "\"generations\": 7"), ErrorCode::index_damaged);
+  EXPECT_EQ(code_of("\"xxh3_128\": \"", "\"xxh3_128\": \"x"), ErrorCode::index_damaged);
   EXPECT_EQ(refusal_of("[]").code, ErrorCode::index_damaged);
 }
 
