@@ -13,6 +13,8 @@ REMOVALS = ("unlink", "unlinkat", "rmdir")
 WRITES = ("write", "pwrite64", "writev")
 MAKINGS = ("mkdir", "ftruncate")
 
+INJECTED = "(INJECTED)"  # Behind a call that was made to fail.
+
 
 def is_available():
     return shutil.which("strace") is not None
