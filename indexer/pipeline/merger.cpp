@@ -1,9 +1,11 @@
 #include "indexer/pipeline/merger.hpp"
 
 #include <algorithm>
+#include <charconv>
 #include <filesystem>
 #include <map>
 #include <optional>
+#include <string_view>
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -32,6 +34,14 @@ int size_class(std::uint64_t live_documents) {
   int magnitude = 0;
   for (; live_documents >= 10; live_documents /= 10) ++magnitude;
   return magnitude;
+}
+
+/// "segments/000012" -> 12.
+std::uint64_t number_of(const Segment& segment) {
+  const std::string_view digits = std::string_view(segment.folder).substr(segment.folder.rfind('/') + 1);
+  std::uint64_t number = 0;
+  std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return number;
 }
 
 const Segment& find_segment(const Manifest& manifest, const std::string& folder) {
@@ -86,11 +96,12 @@ Manifest without(const Manifest& manifest, const std::vector<std::string>& folde
 
 }  // namespace
 
-std::vector<std::vector<std::string>> plan_merges(const Manifest& manifest) {
+std::vector<std::vector<std::string>> plan_merges(const Manifest& manifest, std::uint64_t first_segment) {
   std::map<int, std::vector<std::string>> classes;
   std::vector<std::vector<std::string>> groups;
   std::size_t count = 0;
   for (const Segment& segment : manifest.segments) {
+    if (number_of(segment) < first_segment) continue;
     const std::uint64_t dead = dead_documents(manifest, segment);
     if (static_cast<double>(dead) > kMaxDeadShare * static_cast<double>(segment.documents)) {
       groups.push_back({segment.folder});
@@ -143,8 +154,9 @@ void merge_group(Publisher& publisher, const std::vector<std::string>& folders) 
   publisher.publish(std::move(next));
 }
 
-void merge_by_policy(Publisher& publisher) {
-  for (auto groups = plan_merges(publisher.manifest()); !groups.empty(); groups = plan_merges(publisher.manifest())) {
+void merge_by_policy(Publisher& publisher, std::uint64_t first_segment) {
+  const auto plan = [&] { return plan_merges(publisher.manifest(), first_segment); };
+  for (auto groups = plan(); !groups.empty(); groups = plan()) {
     for (const auto& group : groups) merge_group(publisher, group);
   }
 }
