@@ -1,11 +1,9 @@
 #include "indexer/pipeline/merger.hpp"
 
 #include <algorithm>
-#include <charconv>
 #include <filesystem>
 #include <map>
 #include <optional>
-#include <string_view>
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -34,14 +32,6 @@ int size_class(std::uint64_t live_documents) {
   int magnitude = 0;
   for (; live_documents >= 10; live_documents /= 10) ++magnitude;
   return magnitude;
-}
-
-/// "segments/000012" -> 12.
-std::uint64_t number_of(const Segment& segment) {
-  const std::string_view digits = std::string_view(segment.folder).substr(segment.folder.rfind('/') + 1);
-  std::uint64_t number = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return number;
 }
 
 const Segment& find_segment(const Manifest& manifest, const std::string& folder) {
@@ -101,7 +91,7 @@ std::vector<std::vector<std::string>> plan_merges(const Manifest& manifest, std:
   std::vector<std::vector<std::string>> groups;
   std::size_t count = 0;
   for (const Segment& segment : manifest.segments) {
-    if (number_of(segment) < first_segment) continue;
+    if (segment_number(segment.folder) < first_segment) continue;
     const std::uint64_t dead = dead_documents(manifest, segment);
     if (static_cast<double>(dead) > kMaxDeadShare * static_cast<double>(segment.documents)) {
       groups.push_back({segment.folder});
