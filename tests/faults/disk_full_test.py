@@ -19,7 +19,7 @@ SMALLEST = 64 << 10
 
 def main():
     has_mounts = private_mounts.enter()
-    campaign = Campaign(__doc__, cases=28)
+    campaign = Campaign(__doc__, cases=32)
     scenes = Stage(campaign, count=250).scenes()
     if not has_mounts:
         campaign.notes.append("full disks skipped: mounting needs root")

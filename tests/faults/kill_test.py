@@ -43,7 +43,7 @@ def kill_run(archive, words, after, is_while_publishing):
 def main():
     campaign = Campaign(__doc__, cases=100)
     scenes = []
-    for scene in Stage(campaign, count=1500, words=120).scenes():  # More than one batch.
+    for scene in Stage(campaign, count=700, words=100).scenes():
         archive = scene.prepare(campaign.programs, campaign.folder)
         started = time.monotonic()
         archive.index(*scene.words)

@@ -1,11 +1,14 @@
 """What a writer does when the fault strikes: an index as it was before, a command, and what is in it afterwards."""
 
 import dataclasses
+import itertools
 import json
 import pathlib
 
 import articles
 from archive import ADD, Archive, Failure, difference, require
+
+CHECKPOINT_BYTES = 1 << 20
 
 
 @dataclasses.dataclass
@@ -17,6 +20,7 @@ class Scene:
     after: dict                # ... and after it was left undisturbed.
     refill: pathlib.Path       # A dump to add afterwards, ...
     refilled: dict             # ... and what the index holds then.
+    order: list = None         # Ids in the order of the dump, if it is published piece by piece.
 
     def prepare(self, programs, folder):
         """A copy of the index before, to be hurt."""
@@ -25,10 +29,10 @@ class Scene:
         return archive
 
     def require_whole(self, archive, allowed=None):
-        """The index opens, is undamaged and has what it had before or has afterwards (or one of the allowed exports),
-        each article exactly once. Returns the export."""
+        """The index opens, is undamaged and has what it had before or has afterwards or a checkpoint between (or one of
+        the allowed exports), each article exactly once. Returns the export."""
         found = archive.export()
-        allowed = allowed or (self.before, self.after)
+        allowed = allowed or [self.before, self.after, *self.checkpoint_like(found)]
         if found not in allowed:
             problems = [difference(found, export) for export in allowed]
             raise Failure(f"{self.name}: the index is none that was published: {min(problems, key=len)}")
@@ -36,11 +40,21 @@ class Scene:
         archive.check()
         return found
 
+    def checkpoint_like(self, found):
+        """What the index holds at a checkpoint: a beginning of the dump in place of the articles before. Of all
+        checkpoints, the one with as many articles of the dump as were found."""
+        if self.order is None:
+            return []
+        new = itertools.takewhile(lambda id: found.get(id) == self.after[id], self.order)
+        return [self.before | {id: self.after[id] for id in new}]
+
     def moment(self, found):
         """When a writer died, told from what it left."""
         if self.before == self.after:
             return "of a merge"
-        return "before publication" if found == self.before else "after publication"
+        if found == self.before:
+            return "before publication"
+        return "after publication" if found == self.after else "at a checkpoint"
 
     def require_recovery(self, archive):
         """The next writers clean up and complete what was begun."""
@@ -69,14 +83,16 @@ class Stage:
     themselves."""
 
     def __init__(self, campaign, count, words=60):
+        """`count` articles of so many words are enough for all but the checkpoints, which need some MiB."""
         self.programs = campaign.programs
         self.folder = campaign.folder
-        self.old = articles.in_edition(campaign.articles(count, words), 1)
-        self.new = articles.in_edition(campaign.articles(count, words), 2)
+        pool = campaign.articles(count, words)
+        self.old = articles.in_edition(pool, 1)
+        self.new = articles.in_edition(pool, 2)
 
     def scenes(self):
-        return [self.first_add(), self.replacing_add(), self.partial_add(), self.merging_add(), self.delete_ids(),
-                self.delete_query(), self.merge()]
+        return [self.first_add(), self.replacing_add(), self.partial_add(), self.merging_add(), self.checkpoints(),
+                self.delete_ids(), self.delete_query(), self.merge()]
 
     def first_add(self):
         return self._adding("first add", [], self.old)
@@ -93,6 +109,13 @@ class Stage:
         """One segment too many for its class."""
         parts = [self.old[first::11] for first in range(11)]
         return self._adding("merging add", parts[:-1], parts[-1])
+
+    def checkpoints(self):
+        """The dump is so large that it is published in pieces."""
+        new = articles.lengthened(self.new, CHECKPOINT_BYTES * 5 // 2)
+        scene = self._adding("add with checkpoints", [self.old[::2]], new, ("--checkpoint-mib", "1"))
+        scene.order = [article["id"] for article in new]
+        return scene
 
     def delete_ids(self):
         """Few enough for them to stay as dead documents."""
@@ -116,10 +139,10 @@ class Stage:
     def _dump(self, name, part):
         return articles.write_dump(self.folder / f"{name.replace(' ', '-')}.jsonl", part)
 
-    def _adding(self, name, parts, added):
+    def _adding(self, name, parts, added, options=()):
         dump = self._dump(name, added)
         merged = {article["id"]: article for part in [*parts, added] for article in part}
-        return self._scene(name, parts, (*ADD, dump), list(merged.values()))
+        return self._scene(name, parts, (*ADD, *options, dump), list(merged.values()))
 
     def _scene(self, name, parts, words, expected):
         """`parts` are added one after another, then the command runs undisturbed and leaves `expected`."""
