@@ -134,6 +134,7 @@ DictionaryRecord Publisher::write_dictionary(const Dictionary& dictionary) {
 }
 
 void Publisher::publish(Manifest next) {
+  lock_->require_in_place();
   next.generation = manifest_.generation + 1;
   next.next_segment = next_segment_;
   // What contradicts itself must not be published: read it back as every later reader will.
