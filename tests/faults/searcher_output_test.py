@@ -28,7 +28,7 @@ COMMANDS = (
 def main():
     has_mounts = private_mounts.enter()
     campaign = Campaign(__doc__, cases=65)
-    scene = Stage(campaign, count=800).partial_add()
+    scene = Stage(campaign, count=1000).partial_add()
     shown = next(iter(scene.before))
     queries = campaign.folder / "queries"
     queries.write_text("".join(f"{number}\tedition\n" for number in range(20)), encoding="ascii")
