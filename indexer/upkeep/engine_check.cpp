@@ -1,5 +1,7 @@
 #include "indexer/upkeep/engine_check.hpp"
 
+#include <exception>
+
 #include <xapian.h>
 
 namespace backfile {
@@ -9,6 +11,10 @@ bool is_engine_content(const std::filesystem::path& segment, std::ostream& out) 
     return Xapian::Database::check(segment.string(), 0, &out) == 0;
   } catch (const Xapian::Error& error) {
     out << error.get_description() << '\n';
+    return false;
+  } catch (const std::exception& exception) {
+    // Xapian takes damaged lengths for true.
+    out << exception.what() << '\n';
     return false;
   }
 }

@@ -163,10 +163,10 @@ class SegmentCheck {
       context_.damages.add({segment_.record->folder, std::move(what), kRestoreHint});
     };
     if (marked != segment_.stated_dead) {
-      add(fmt::format("has {} dead documents; the manifest says {}", marked, segment_.stated_dead));
+      add(fmt::format("has a file of {} dead; the manifest says {}", marked, segment_.stated_dead));
     }
     if (marked != dead_) {
-      add(fmt::format("marks {} documents as dead that it does not have", marked - dead_));
+      add(fmt::format("has a file of {} dead, of which only {} are documents of it", marked, dead_));
     }
   }
 
