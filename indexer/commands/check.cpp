@@ -29,6 +29,7 @@ std::string to_json(const CheckReport& report, bool is_deep) {
                         {{"files", checked.files},
                          {"bytes", checked.bytes},
                          {"segments", checked.segments},
+                         {"unread_segments", checked.unread_segments},
                          {"dictionaries", checked.dictionaries},
                          {"articles", checked.documents - checked.dead},
                          {"dead", checked.dead},
@@ -40,33 +41,46 @@ std::string to_json(const CheckReport& report, bool is_deep) {
   return backfile::to_text(object);
 }
 
-std::string counted(std::uint64_t count, std::string_view noun) {
-  return fmt::format("{} {}{}", grouped(count), noun, count == 1 ? "" : "s");
-}
+/// One line of what is printed for a person, as `info` prints it.
+std::string line(std::string_view name, const std::string& value) { return fmt::format("{:<14}{}\n", name, value); }
 
-std::string checked_text(const CheckReport& report) {
-  const CheckCounts& checked = report.checked;
+std::string checked_text(const CheckCounts& checked, bool is_deep) {
   std::string text;
-  const auto add = [&](std::string_view name, const std::string& value) {
-    text += fmt::format("{:<14}{}\n", name, value);
-  };
-  add("generation", grouped(report.generation));
-  add("files", fmt::format("{}, {:.2f} MB", grouped(checked.files), static_cast<double>(checked.bytes) / 1e6));
-  add("segments", grouped(checked.segments));
-  add("articles", grouped(checked.documents - checked.dead));
-  if (checked.dead > 0) add("dead", grouped(checked.dead));
-  add("in full", counted(checked.rebuilt, "article"));
+  text += line("files", fmt::format("{} compared with their checksums, {:.2f} MB", grouped(checked.files),
+                                    static_cast<double>(checked.bytes) / 1e6));
+  const std::uint64_t unread = checked.unread_segments;
+  text += line("segments", unread == 0 ? grouped(checked.segments)
+                                       : fmt::format("{}; {} more not read, since damaged", grouped(checked.segments),
+                                                     grouped(unread)));
+  const std::string dead = checked.dead == 0 ? "" : fmt::format(", and {} dead,", grouped(checked.dead));
+  text += line("articles", fmt::format("{}{} read and compared with their ids, dates and keywords",
+                                       grouped(checked.documents - checked.dead), dead));
+  const char* more = is_deep || checked.rebuilt == checked.documents ? "" : "; --deep compares those of all";
+  text += line("words", fmt::format("of {} articles compared with the index{}", grouped(checked.rebuilt), more));
   return text;
 }
 
-std::string to_text(const std::string& index, const CheckReport& report) {
-  std::string text = fmt::format("{:<14}{}\n{}", "index", printable(index), checked_text(report));
-  for (const std::string& remark : report.remarks) text += fmt::format("{:<14}{}\n", "remark", printable(remark));
-  for (const Damage& damage : report.damages) {
-    text += fmt::format("DAMAGED       {}: {}\n", printable(damage.place), printable(damage.what));
-    if (!damage.hint.empty()) text += fmt::format("{:<14}{}\n", "", printable(damage.hint));
+/// Damages with one hint, which is usual, share it.
+std::string damage_text(const std::vector<Damage>& damages) {
+  std::string text;
+  for (std::size_t i = 0; i < damages.size(); ++i) {
+    const Damage& damage = damages[i];
+    text += line("DAMAGE", fmt::format("{}: {}", printable(damage.place), printable(damage.what)));
+    const bool is_last_with_hint = i + 1 == damages.size() || damages[i + 1].hint != damage.hint;
+    if (is_last_with_hint && !damage.hint.empty()) text += line("  hint", printable(damage.hint));
   }
-  return text + (report.damages.empty() ? "no damage\n" : counted(report.damages.size(), "damage") + "\n");
+  return text;
+}
+
+std::string to_text(const std::string& index, const CheckReport& report, bool is_deep) {
+  std::string text = line("index", printable(index));
+  if (report.generation > 0) {
+    text += line("generation", std::to_string(report.generation)) + checked_text(report.checked, is_deep);
+  }
+  for (const std::string& remark : report.remarks) text += line("remark", printable(remark));
+  text += damage_text(report.damages);
+  const std::size_t count = report.damages.size();
+  return text + line("result", count == 0 ? "no damage" : fmt::format("{} damage{}", count, count == 1 ? "" : "s"));
 }
 
 }  // namespace
@@ -75,7 +89,7 @@ int run_check(const Options& options, std::ostream& out) {
   const std::string index = options.index();
   const bool is_deep = options.has("deep");
   const CheckReport report = check_index(index, {.is_deep = is_deep, .check_engine = engine_fault_of});
-  out << (options.has("json") ? to_json(report, is_deep) + '\n' : to_text(index, report));
+  out << (options.has("json") ? to_json(report, is_deep) + '\n' : to_text(index, report, is_deep));
   return report.damages.empty() ? 0 : exit_status(ErrorCode::index_damaged);
 }
 

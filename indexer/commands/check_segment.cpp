@@ -7,8 +7,6 @@
 #include <fmt/format.h>
 
 #include "common/error.hpp"
-#include "common/quoted.hpp"
-#include "indexer/commands/child_process.hpp"
 #include "indexer/upkeep/engine_check.hpp"
 
 namespace backfile {
@@ -50,15 +48,17 @@ int run_check_segment(const Options& options, std::ostream& out) {
   return is_engine_content(segment, out) ? 0 : exit_status(ErrorCode::index_damaged);
 }
 
-std::optional<std::string> engine_fault_of(const std::filesystem::path& segment) {
-  const ChildResult child =
-      run_child("/proc/self/exe", {std::string(kCheckSegmentCommand.name), "--", segment.string()});
+std::optional<std::string> engine_fault_in(const ChildResult& child) {
   if (child.status == 0) return std::nullopt;
   if (child.status == 128 + SIGALRM) return "does not come to an end: " + end_of(child.output);
   if (child.status > 128) {
     return fmt::format("crashes with signal {}: {}", child.status - 128, end_of(child.output));
   }
   return "finds a fault: " + end_of(child.output);
+}
+
+std::optional<std::string> engine_fault_of(const std::filesystem::path& segment) {
+  return engine_fault_in(run_child("/proc/self/exe", {std::string(kCheckSegmentCommand.name), "--", segment.string()}));
 }
 
 }  // namespace backfile

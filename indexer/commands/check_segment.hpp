@@ -5,6 +5,7 @@
 #include <string>
 
 #include "common/command_line.hpp"
+#include "indexer/commands/child_process.hpp"
 
 namespace backfile {
 
@@ -17,6 +18,9 @@ inline constexpr Command kCheckSegmentCommand{.name = "check-segment",
                                               .takes_words = true,
                                               .run = run_check_segment,
                                               .is_hidden = true};
+
+/// What the result of that command says about the segment: how it failed, or nullopt.
+std::optional<std::string> engine_fault_in(const ChildResult& child);
 
 /// Runs that command; says how it failed, or nullopt. Throws Error (io) if it cannot be started.
 std::optional<std::string> engine_fault_of(const std::filesystem::path& segment);

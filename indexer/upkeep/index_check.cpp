@@ -43,9 +43,11 @@ class GenerationCheck {
     UniqueIds ids;
     const SegmentCheckContext context{dictionaries, sample, plan_.is_deep, ids, damages_, report_.checked};
     for (std::uint32_t i = 0; i < open_.size(); ++i) {
+      if (!has_right_numbers(open_[i], damages_)) continue;
+      check_segment(open_[i], i, context);
       ++report_.checked.segments;
-      if (has_right_numbers(open_[i], damages_)) check_segment(open_[i], i, context);
     }
+    report_.checked.unread_segments = manifest_.segments.size() - report_.checked.segments;
     ids.check(open_, damages_);
     report_.damages = damages_.take();
     report_.remarks = remarks_on_leftovers(index_, manifest_);

@@ -13,9 +13,10 @@ namespace backfile {
 
 /// How much a check has looked at.
 struct CheckCounts {
-  std::uint64_t files = 0;  ///< Whose content was compared with its checksum, the manifest included.
-  std::uint64_t bytes = 0;  ///< Of these.
-  std::uint64_t segments = 0;
+  std::uint64_t files = 0;            ///< Whose content was compared with its checksum, the manifest included.
+  std::uint64_t bytes = 0;            ///< Of these.
+  std::uint64_t segments = 0;         ///< That were read.
+  std::uint64_t unread_segments = 0;  ///< Not read, since they are damaged.
   std::uint64_t dictionaries = 0;
   std::uint64_t documents = 0;  ///< Whose stored article was read and compared with the terms and values around it.
   std::uint64_t dead = 0;       ///< Of these, the replaced and deleted ones.
