@@ -3,6 +3,7 @@
 #include <cerrno>
 #include <system_error>
 
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include <fmt/format.h>
@@ -15,18 +16,22 @@ namespace {
 
 namespace fs = std::filesystem;
 
+/// We are not allowed to look: that says nothing about the file.
+[[noreturn]] void fail_denied(const fs::path& path) {
+  throw Error(ErrorCode::io, "cannot read '" + path.string() + "': " + errno_text(EACCES));
+}
+
 /// What is wrong with a file; empty if nothing is.
 std::string fault_of(const fs::path& path, const FileRecord& file) {
-  std::error_code error;
-  const fs::file_status status = fs::status(path, error);
-  if (!fs::exists(status)) return "is missing";
-  if (!fs::is_regular_file(status)) return "is no file";
-  const std::uint64_t size = fs::file_size(path, error);
-  if (error) return "cannot be read: " + error.message();
-  if (size != file.size) return fmt::format("has {} bytes instead of {}", size, file.size);
-  if (::access(path.c_str(), R_OK) != 0 && errno == EACCES) {
-    throw Error(ErrorCode::io, "cannot open '" + path.string() + "': " + errno_text(EACCES));
+  struct stat status {};
+  if (::stat(path.c_str(), &status) != 0) {
+    if (errno == EACCES) fail_denied(path);
+    return errno == ENOENT || errno == ENOTDIR ? "is missing" : "cannot be read: " + errno_text(errno);
   }
+  if (!S_ISREG(status.st_mode)) return "is no file";
+  const auto size = static_cast<std::uint64_t>(status.st_size);
+  if (size != file.size) return fmt::format("has {} bytes instead of {}", size, file.size);
+  if (::access(path.c_str(), R_OK) != 0 && errno == EACCES) fail_denied(path);
   try {
     const Hash128 found = hash_file(path);
     if (found == file.checksum) return {};
@@ -34,7 +39,8 @@ std::string fault_of(const fs::path& path, const FileRecord& file) {
                        to_hex(file.checksum));
   } catch (const Error& failure) {
     // A file that is there, is ours and cannot be read to its end: the disk has lost a part of it.
-    return fs::exists(path, error) ? std::string("cannot be read: ") + failure.what() : "is missing";
+    std::error_code error;
+    return fs::exists(path, error) ? failure.what() : "is missing";
   }
 }
 

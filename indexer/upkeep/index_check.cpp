@@ -1,132 +1,19 @@
 #include "indexer/upkeep/index_check.hpp"
 
-#include <set>
+#include <algorithm>
+#include <optional>
 
-#include "common/dictionary.hpp"
 #include "common/error.hpp"
-#include "common/file_io.hpp"
 #include "common/manifest.hpp"
-#include "indexer/upkeep/file_check.hpp"
-#include "indexer/upkeep/leftovers.hpp"
-#include "indexer/upkeep/open_segment.hpp"
-#include "indexer/upkeep/sample.hpp"
-#include "indexer/upkeep/segment_check.hpp"
-#include "indexer/upkeep/unique_ids.hpp"
+#include "indexer/upkeep/generation_check.hpp"
 
 namespace backfile {
 namespace {
 
 namespace fs = std::filesystem;
 
-/// Articles of which a check that is not deep compares every word.
-constexpr std::uint64_t kSampleSize = 500;
-
-/// Segments in which the engine found no fault, by their UUID: when the check begins again it need not look again.
-using SoundSegments = std::set<std::string>;
-
-/// The check of one generation.
-class GenerationCheck {
- public:
-  GenerationCheck(const fs::path& index, const Manifest& manifest, const CheckPlan& plan, SoundSegments& sound)
-      : index_(index), manifest_(manifest), plan_(plan), sound_(sound), files_(index, damages_, report_.checked) {
-    report_.generation = manifest.generation;
-    // The manifest was compared with its own checksum when it was read.
-    ++report_.checked.files;
-    report_.checked.bytes += to_json(manifest).size();
-  }
-
-  CheckReport run() {
-    const Dictionaries dictionaries = check_dictionaries();
-    // All are opened before the first is read, which takes long: what is open stays readable.
-    open_segments();
-    const Sample sample(documents(), kSampleSize);
-    UniqueIds ids;
-    const SegmentCheckContext context{dictionaries, sample, plan_.is_deep, ids, damages_, report_.checked};
-    for (std::uint32_t i = 0; i < open_.size(); ++i) {
-      if (!has_right_numbers(open_[i], damages_)) continue;
-      check_segment(open_[i], i, context);
-      ++report_.checked.segments;
-    }
-    report_.checked.unread_segments = manifest_.segments.size() - report_.checked.segments;
-    ids.check(open_, damages_);
-    report_.damages = damages_.take();
-    report_.remarks = remarks_on_leftovers(index_, manifest_);
-    return std::move(report_);
-  }
-
- private:
-  Dictionaries check_dictionaries() {
-    const std::string hint = std::string(kRestoreHint) + "; articles that were compressed with it cannot be read";
-    Dictionaries dictionaries;
-    for (const DictionaryRecord& record : manifest_.dictionaries) {
-      if (!files_.is_sound(record.file, hint)) continue;
-      try {
-        auto dictionary = std::make_shared<const Dictionary>(read_file(index_ / record.file.path));
-        if (dictionary->id() == record.id) {
-          ++report_.checked.dictionaries;
-          dictionaries[record.id] = std::move(dictionary);
-          continue;
-        }
-        damages_.add(
-            {record.file.path,
-             "is dictionary " + std::to_string(dictionary->id()) + "; the manifest says " + std::to_string(record.id),
-             hint});
-      } catch (const Error& error) {
-        damages_.add({record.file.path, error.what(), hint});
-      }
-    }
-    return dictionaries;
-  }
-
-  bool has_sound_dead(const Segment& segment) {
-    const TombstoneRecord* record = manifest_.tombstones_of(segment.folder);
-    if (record == nullptr) return true;
-    return files_.is_sound(record->file,
-                           std::string(kRestoreHint) + "; articles that were replaced or deleted may be found again");
-  }
-
-  bool has_sound_files(const Segment& segment) {
-    bool is_sound = true;
-    for (const FileRecord& file : segment.files) {
-      is_sound = files_.is_sound(file, std::string(kRestoreHint) + "; " + affected_by(segment)) && is_sound;
-    }
-    return is_sound;
-  }
-
-  bool has_sound_engine(const Segment& segment) {
-    if (!plan_.check_engine || sound_.contains(segment.uuid)) return true;
-    const auto fault = plan_.check_engine(index_ / segment.folder);
-    if (!fault) return sound_.insert(segment.uuid).second;
-    damages_.add(
-        {segment.folder, "the engine's own check " + *fault, std::string(kRestoreHint) + "; " + affected_by(segment)});
-    return false;
-  }
-
-  void open_segments() {
-    for (const Segment& segment : manifest_.segments) {
-      const bool has_dead = has_sound_dead(segment);
-      if (!has_sound_files(segment)) continue;
-      auto open = open_segment(index_, manifest_, segment, has_dead, damages_);
-      if (!open || !has_sound_engine(segment)) continue;
-      open_.push_back(std::move(*open));
-    }
-  }
-
-  std::uint64_t documents() const {
-    std::uint64_t documents = 0;
-    for (const OpenSegment& segment : open_) documents += segment.record->documents;
-    return documents;
-  }
-
-  const fs::path& index_;
-  const Manifest& manifest_;
-  const CheckPlan& plan_;
-  SoundSegments& sound_;
-  CheckReport report_{};
-  DamageList damages_{};
-  FileCheck files_;
-  std::vector<OpenSegment> open_{};
-};
+/// How often a check may begin again. Once is nearly always enough: files that are open do not vanish.
+constexpr int kMaxAttempts = 10;
 
 /// "'news.bf/MANIFEST' is damaged: it has no checksum" -> "it has no checksum": the place is said beside it.
 std::string without_path(const std::string& message) {
@@ -135,12 +22,23 @@ std::string without_path(const std::string& message) {
   return end == std::string::npos ? message : message.substr(end + kDamaged.size());
 }
 
-/// Whether that generation is the one on disk still.
-bool is_published(const fs::path& index, std::uint64_t generation) {
+/// Whether the damage is in something that the manifest names. Files never change and names are never used twice: what a
+/// newer generation names as well is damaged in it, too.
+bool is_in(const Damage& damage, const Manifest& manifest) {
+  const auto is_of_segment = [&](const Segment& segment) { return damage.place.starts_with(segment.folder); };
+  const auto is_of_file = [&](const auto& record) { return damage.place == record.file.path; };
+  return std::ranges::any_of(manifest.segments, is_of_segment) ||
+         std::ranges::any_of(manifest.tombstones, is_of_file) || std::ranges::any_of(manifest.dictionaries, is_of_file);
+}
+
+/// The manifest on the disk; nullopt, and a damage, if that is damaged.
+std::optional<Manifest> find_manifest(const fs::path& index, std::vector<Damage>& damages) {
   try {
-    return read_manifest(index).generation == generation;
-  } catch (const Error&) {
-    return false;
+    return read_manifest(index);
+  } catch (const Error& error) {
+    if (error.code() != ErrorCode::index_damaged) throw;
+    damages.push_back({kManifestName, without_path(error.what()), kRestoreHint});
+    return std::nullopt;
   }
 }
 
@@ -148,20 +46,22 @@ bool is_published(const fs::path& index, std::uint64_t generation) {
 
 CheckReport check_index(const fs::path& index, const CheckPlan& plan) {
   SoundSegments sound;
-  for (;;) {
-    Manifest manifest;
-    try {
-      manifest = read_manifest(index);
-    } catch (const Error& error) {
-      if (error.code() != ErrorCode::index_damaged) throw;
-      return {.damages = {{kManifestName, without_path(error.what()), kRestoreHint}}};
-    }
-    CheckReport report = GenerationCheck(index, manifest, plan, sound).run();
+  for (int attempt = 1;; ++attempt) {
+    std::vector<Damage> no_manifest;
+    const auto manifest = find_manifest(index, no_manifest);
+    if (!manifest) return {.damages = std::move(no_manifest)};
+    CheckReport report = check_generation(index, *manifest, plan, sound);
     if (report.damages.empty() && report.remarks.empty()) return report;
-    // What looks like damage or like a leftover may be the work of a writer that has published since.
-    if (is_published(index, manifest.generation)) return report;
+
+    const auto newer = find_manifest(index, no_manifest);
+    if (!newer) return {.damages = std::move(no_manifest)};
+    if (newer->generation == manifest->generation) return report;
+    // What looks like a leftover may be of the writer that has published meanwhile; what looks like damage may be what it
+    // has retired.
     report.remarks.clear();
-    if (report.damages.empty()) return report;
+    const std::size_t damages = report.damages.size();
+    std::erase_if(report.damages, [&](const Damage& damage) { return !is_in(damage, *newer); });
+    if (report.damages.size() == damages || attempt == kMaxAttempts) return report;
   }
 }
 

@@ -1,5 +1,6 @@
 #include "indexer/upkeep/posting_sums.hpp"
 
+#include <algorithm>
 #include <string>
 
 #include "common/hash.hpp"
@@ -48,6 +49,11 @@ PostingSums::PostingSums(const Xapian::Database& database, PostingKind kind)
   for (const std::string_view prefix : filter_prefixes()) add_terms(database, prefix, false);
 }
 
+std::uint64_t PostingSums::count_rest() const {
+  const auto rest = std::ranges::count_if(sums_, [](PostingSum sum) { return sum != 0; });
+  return static_cast<std::uint64_t>(rest) + beyond_;
+}
+
 void PostingSums::add_terms(const Xapian::Database& database, std::string_view prefix, bool has_positions) {
   const std::string begin(prefix);
   const auto end = database.allterms_end(begin);
@@ -60,9 +66,12 @@ void PostingSums::add_terms(const Xapian::Database& database, std::string_view p
         for (auto at = posting.positionlist_begin(); at != posting.positionlist_end(); ++at) hash = mix(hash, *at);
       }
       const Xapian::docid docid = *posting;
-      if (docid >= sums_.size()) sums_.resize(std::size_t{docid} + 1);
-      sums_[docid] += hash;
       ++postings_;
+      if (docid < sums_.size()) {
+        sums_[docid] += hash;
+      } else {
+        ++beyond_;
+      }
     }
   }
 }

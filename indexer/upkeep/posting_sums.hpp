@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 #include <xapian.h>
@@ -29,7 +30,10 @@ class PostingSums {
   /// through.
   PostingSums(const Xapian::Database& database, PostingKind kind);
 
-  PostingSum of(Xapian::docid docid) const { return docid < sums_.size() ? sums_[docid] : 0; }
+  /// The sum of a document, once; then it is 0.
+  PostingSum take(Xapian::docid docid) { return docid < sums_.size() ? std::exchange(sums_[docid], 0) : 0; }
+  /// How many docids have postings and were not taken: those of documents that the segment does not have.
+  std::uint64_t count_rest() const;
   /// Number of postings read.
   std::uint64_t postings() const { return postings_; }
 
@@ -38,6 +42,7 @@ class PostingSums {
 
   std::vector<PostingSum> sums_;  ///< By docid.
   std::uint64_t postings_ = 0;
+  std::uint64_t beyond_ = 0;  ///< Postings of docids behind the last document.
 };
 
 /// Prefixes of all terms of PostingKind::filters; whole terms among them.

@@ -25,6 +25,11 @@ constexpr const char* kArticleHint =
     "delete the article with 'backfile-indexer delete --id', then add its dump again, or restore the index from a "
     "backup";
 
+constexpr const char* kTermHint =
+    "delete the article with 'backfile-indexer delete --id', then add its dump again; if many articles are named, "
+    "their "
+    "words may have been indexed by another version of ICU or Xapian: index the dumps again into a new folder";
+
 /// The article without its words: what is left has terms of keywords and dates only.
 Article without_text(Article article) {
   article.body.clear();
@@ -56,6 +61,7 @@ class SegmentCheck {
   void run() {
     const auto end = segment_.database.postlist_end("");
     for (auto at = segment_.database.postlist_begin(""); at != end; ++at) check_document(*at);
+    find_stray_postings();
     compare_facts();
     compare_dead();
     words_.finish(segment_, has_all_articles_, context_.damages, context_.counts);
@@ -120,14 +126,14 @@ class SegmentCheck {
                                    fmt::format("has a wrong value of the field '{}'", field_of(*slot)), kArticleHint);
     }
     if (const auto fault = fault_of_terms(expected, context_.is_deep ? whole : filters, place.docid, is_whole)) {
-      context_.damages.add_article(place, "the terms are wrong", *fault, kArticleHint);
+      context_.damages.add_article(place, "the terms are wrong", *fault, kTermHint);
     }
   }
 
   /// `summed` has the postings of which the database's are summed.
   std::optional<std::string> fault_of_terms(const Xapian::Document& expected, const Xapian::Document& summed,
                                             Xapian::docid docid, bool is_whole) {
-    const bool has_right_sum = sum_of(summed) == sums_.of(docid);
+    const bool has_right_sum = sum_of(summed) == sums_.take(docid);
     // A right sum of all postings needs no look-ups.
     if (!has_right_sum || (is_whole && !context_.is_deep)) {
       if (auto fault = fault_of_postings(expected, segment_.database, docid)) return fault;
@@ -140,6 +146,14 @@ class SegmentCheck {
     static const std::vector<std::string_view> kEverything{""};
     auto fault = extra_term(expected, segment_.database, docid, context_.is_deep ? kEverything : filter_prefixes());
     return fault ? std::move(fault) : "has other terms than its text";
+  }
+
+  void find_stray_postings() {
+    // The postings of an article that cannot be read were not compared with it.
+    if (!has_all_articles_ || sums_.count_rest() == 0) return;
+    context_.damages.add({segment_.record->folder,
+                          fmt::format("has postings of {} documents that it does not have", sums_.count_rest()),
+                          kRestoreHint});
   }
 
   void compare_facts() {

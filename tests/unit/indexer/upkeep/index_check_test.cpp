@@ -256,7 +256,7 @@ TEST(IndexCheck, DoesNotMindThatADeadArticleHasTheIdOfALivingOne) {
 
 TEST(IndexCheck, NamesWrongLanguages) {
   const TamperedIndex index;
-  index.change_manifest([](Manifest& manifest) { manifest.segments[0].languages["de"] = 2; });
+  index.change_manifest([](Manifest& manifest) { manifest.segments[0].languages = {{"en", 1}, {"de", 2}}; });
   EXPECT_THAT(index.damages(), ElementsAre("segments/000001: has other languages, or numbers of documents by language, "
                                            "than the manifest says"));
 }
@@ -266,6 +266,35 @@ TEST(IndexCheck, NamesAWrongSpanOfDates) {
   index.change_manifest([](Manifest& manifest) { manifest.segments[0].last_published = kPublished; });
   EXPECT_THAT(index.damages(),
               ElementsAre("segments/000001: has other first and last dates of publication than the manifest says"));
+}
+
+TEST(IndexCheck, NamesWhatContradictsItselfInTheManifest) {
+  const TamperedIndex index;
+  index.change_manifest([](Manifest& manifest) {
+    manifest.current_dictionary = 5;
+    manifest.segments[0].languages["de"] = 7;
+    manifest.segments[0].files.push_back(manifest.segments[0].files[0]);
+    std::erase_if(manifest.segments[0].files, [](const FileRecord& file) { return file.path.ends_with("/words"); });
+  });
+  EXPECT_THAT(index.damages(),
+              Contains("MANIFEST: says that new articles are compressed with dictionary 5, and names no file of it"));
+  EXPECT_THAT(index.damages(), Contains("MANIFEST: counts 9 documents of 'segments/000001' by language, and 3 in all"));
+  EXPECT_THAT(index.damages(), Contains("MANIFEST: names 'segments/000001/iamglass' twice"));
+  EXPECT_THAT(index.damages(), Contains("MANIFEST: does not name 'segments/000001/words'"));
+}
+
+TEST(IndexCheck, NamesMoreDeadDocumentsThanThereAreAndTwoFilesOfThem) {
+  const TamperedIndex index;
+  Publisher publisher(index.folder());
+  Tombstones dead;
+  dead.add(2);
+  Manifest next = publisher.manifest();
+  const TombstoneRecord record = publisher.write_tombstones("segments/000001", dead);
+  next.tombstones = {record, record};
+  next.tombstones[1].count = 4;
+  publisher.publish(std::move(next));
+  EXPECT_THAT(index.damages(), Contains("MANIFEST: names two files of dead documents of 'segments/000001'"));
+  EXPECT_THAT(index.damages(), Contains("MANIFEST: counts 4 dead documents of 'segments/000001', which has 3"));
 }
 
 TEST(IndexCheck, NamesASegmentThatIsAnother) {
@@ -385,6 +414,17 @@ TEST(IndexCheck, BeginsAgainWithWhatAWriterHasPublishedMeanwhile) {
   EXPECT_THAT(report.damages, IsEmpty());
   EXPECT_EQ(report.generation, 3U);
   EXPECT_EQ(report.checked.documents, 4U);
+}
+
+TEST(IndexCheck, ReportsDamageThatStaysWhateverAWriterPublishes) {
+  test::IndexFixture index(three_articles());
+  int published = 0;
+  const auto publish_and_find_fault = [&](const std::filesystem::path&) -> std::optional<std::string> {
+    if (published < 30) index.add({{.id = "d" + std::to_string(published++), .body = {"Another segment."}}});
+    return "crashes";
+  };
+  const CheckReport report = check_index(index.folder(), {.check_engine = publish_and_find_fault});
+  EXPECT_THAT(report.damages, ElementsAre(testing::Field(&Damage::place, "segments/000001")));
 }
 
 TEST(IndexCheck, RemarksOnWhatTheManifestDoesNotName) {
