@@ -16,6 +16,7 @@
 #include "common/manifest.hpp"
 #include "indexer/commands/command_table.hpp"
 #include "indexer/upkeep/index_check.hpp"
+#include "indexer/upkeep/open_generation.hpp"
 #include "tests/support/index_fixture.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -164,6 +165,25 @@ TEST(Backup, NamesAFileThatIsMissingOrCut) {
   EXPECT_THAT(error_of({.index = index.folder(), .target = place.path()}).what(),
               HasSubstr("segments/000002/words' is missing"));
   EXPECT_TRUE(fs::is_empty(place.path()));
+}
+
+TEST(Backup, IsOfANewerGenerationIfAFileWasRetiredMeanwhile) {
+  TwoSegments index;
+  const Manifest before = read_manifest(index.folder());
+  index.merge();
+  const OpenGeneration open = open_generation(index.folder(), before);
+  EXPECT_EQ(open.manifest.generation, before.generation + 1);
+  EXPECT_EQ(open.files.size(), 4U);
+}
+
+TEST(Backup, CopiesAFileThatWasRetiredAfterItWasOpened) {
+  TwoSegments index;
+  const OpenGeneration open = open_generation(index.folder(), read_manifest(index.folder()));
+  index.merge();
+  const test::TempFolder place;
+  EXPECT_FALSE(open.files[0].link_to(place.path() / "link"));
+  EXPECT_TRUE(open.files[0].copy_to(place.path() / "copy", kGoOn));
+  EXPECT_EQ(hash_file(place.path() / "copy"), open.files[0].record().checksum);
 }
 
 TEST(Backup, LeavesNothingIfItIsStopped) {
