@@ -6,6 +6,7 @@
 #include "common/vocabulary.hpp"
 #include "common/vocabulary_writer.hpp"
 #include "common/xapian_guard.hpp"
+#include "indexer/pipeline/on_disk.hpp"
 
 namespace backfile {
 namespace {
@@ -46,7 +47,7 @@ BuiltDatabase compact(const std::vector<BuiltDatabase>& sources, const std::file
   BuiltDatabase built{.path = target};
   if (sources.size() == 1 && sources.front().facts.documents < kMinPackedDocuments) {
     built.facts = sources.front().facts;
-    std::filesystem::rename(sources.front().path, target);
+    on_disk("rename to", target, [&] { std::filesystem::rename(sources.front().path, target); });
     return built;
   }
   std::vector<std::filesystem::path> paths;
@@ -55,7 +56,7 @@ BuiltDatabase compact(const std::vector<BuiltDatabase>& sources, const std::file
     paths.push_back(source.path);
   }
   compact_copies(paths, target);
-  for (const auto& path : paths) std::filesystem::remove_all(path);
+  for (const auto& path : paths) on_disk("remove", path, [&] { std::filesystem::remove_all(path); });
   return built;
 }
 

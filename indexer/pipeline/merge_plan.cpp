@@ -46,7 +46,7 @@ std::size_t first_merged(const std::vector<std::uint64_t>& sizes, std::size_t mo
   std::size_t first = sizes.size();
   std::uint64_t smaller = 0;
   for (std::size_t i = sizes.size(); i-- > 0;) {
-    if (sizes.size() - i >= kMinMerged && smaller >= kGrowth * sizes[i]) first = i;
+    if (sizes.size() - i >= kMinMerged && smaller >= sizes[i]) first = i;
     smaller += sizes[i];
   }
   // Too many in all: half of what there may be go together, the smallest ones.

@@ -10,15 +10,15 @@
 namespace backfile {
 
 /// When segments are merged. Every segment costs each query and each opening, every merge costs writing; so a segment is
-/// merged with all that are smaller as soon as these together are kGrowth times as large. Then
+/// merged with all that are smaller as soon as these together are as large. Then
 ///
-/// - each article that a merge writes ends in a segment at least 1 + kGrowth times as large as the one it was in, so it is
-///   written no more than log(articles of the index / articles of a run) / log(1 + kGrowth) times: 7 for ten years of
-///   days. Large old segments are left alone until so much that is new has come;
-/// - a segment is at least 1 / kGrowth as large as all the smaller ones together, so their number grows with the logarithm
-///   of the index, and there are at most 9 of a size class, a power of ten of articles.
-inline constexpr std::uint64_t kGrowth = 2;
-/// Fewer segments are not worth a merge.
+/// - each article that a merge writes ends in a segment at least twice as large as the one it was in, so it is written at
+///   most as often as a run doubles until it is the index: 12 times in ten years of days, and in fact half as often. A large
+///   old segment is left alone until as much again has come;
+/// - a segment is at least as large as all that are smaller, except for the last few, so there are fewer than twice as many
+///   as the index has binary digits, at most 8 of a size class (a power of ten), and in fact about 6.
+///
+/// Fewer segments are not worth a merge:
 inline constexpr std::size_t kMinMerged = 4;
 /// Whatever their sizes.
 inline constexpr std::size_t kMaxSegments = 40;

@@ -32,6 +32,8 @@ struct WaitingMerge {
   std::size_t segments = 0;
   std::uint64_t needed_bytes = 0;
   std::uint64_t free_bytes = 0;
+
+  friend bool operator==(const WaitingMerge&, const WaitingMerge&) = default;
 };
 
 /// "4 segments wait to be merged: that takes up to 120 MB on the disk, and 80 MB are free".

@@ -83,19 +83,22 @@ Merged merge(const Publisher& publisher, const Group& group, const ReindexOption
   }
   Merged merged{.database = BuiltDatabase{.path = target}};
   SegmentFacts& facts = merged.database->facts;
+  std::uint64_t docids = 0;
   std::vector<fs::path> sources;
   for (const BuiltDatabase& database : rebuilt) {
     sources.push_back(database.path);
     facts.add(database.facts);
+    docids += database.facts.documents;
   }
   for (const std::string& folder : group.copied) {
     const Segment& segment = find_segment(manifest, folder);
-    inherit(merged.dead, read_tombstones(publisher.index(), manifest, folder), facts.documents);
+    inherit(merged.dead, read_tombstones(publisher.index(), manifest, folder), docids);
+    docids += segment.last_docid;
     sources.push_back(publisher.index() / folder);
     facts.add({segment.documents, segment.languages, segment.first_published, segment.last_published});
   }
+  // What was rebuilt stays in the scratch folder, which publishing empties.
   compact_copies(sources, target);
-  for (const BuiltDatabase& database : rebuilt) fs::remove_all(database.path);
   return merged;
 }
 
@@ -109,15 +112,17 @@ Manifest without(const Manifest& manifest, const Group& group) {
   return next;
 }
 
-/// The dictionary of the index; a new one where it has none, if its articles are enough.
-std::shared_ptr<const Dictionary> dictionary_of(const Publisher& publisher) {
+/// The dictionary that the group is to be compressed with: that of the index; a new one where it has none, if its articles
+/// are enough.
+std::shared_ptr<const Dictionary> dictionary_for(const Group& group, const Publisher& publisher) {
   const Manifest& manifest = publisher.manifest();
   if (manifest.current_dictionary == 0) return choose_dictionary(publisher.index(), manifest);
+  if (group.rebuilt.empty()) return nullptr;
   return read_dictionaries(publisher.index(), manifest)[manifest.current_dictionary];
 }
 
 void run(Publisher& publisher, const Group& group, const MergeOptions& options) {
-  const std::shared_ptr<const Dictionary> dictionary = dictionary_of(publisher);
+  const std::shared_ptr<const Dictionary> dictionary = dictionary_for(group, publisher);
   const unsigned threads = options.threads == 0 ? std::thread::hardware_concurrency() : options.threads;
   const Merged merged = merge(publisher, group, {threads, options.batch, dictionary});
   Manifest next = without(publisher.manifest(), group);

@@ -8,6 +8,7 @@
 #include "common/error.hpp"
 #include "common/file_io.hpp"
 #include "common/xapian_guard.hpp"
+#include "indexer/pipeline/on_disk.hpp"
 #include "indexer/pipeline/sync_all.hpp"
 
 namespace backfile {
@@ -20,16 +21,6 @@ constexpr const char* kSegmentFolder = "segments";
 constexpr const char* kTombstoneFolder = "tombstones";
 constexpr const char* kDictionaryFolder = "dictionaries";
 constexpr const char* kNewManifest = "MANIFEST.tmp";
-
-/// Runs a std::filesystem action; its failure becomes an Error that names the path.
-template <typename Action>
-void on_disk(const std::string& what, const fs::path& path, Action&& action) {
-  try {
-    action();
-  } catch (const fs::filesystem_error& error) {
-    throw Error(ErrorCode::io, "cannot " + what + " '" + path.string() + "': " + error.code().message());
-  }
-}
 
 /// What may lie in a folder where a writer died before its first publication.
 bool is_left_over(const fs::path& name) {

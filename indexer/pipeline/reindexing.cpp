@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <atomic>
+#include <optional>
 
 #include <fmt/format.h>
 
@@ -55,9 +56,10 @@ std::vector<BuiltDatabase> index_anew(const Publisher& publisher, const std::vec
   std::atomic<bool> has_failed = false;
   side_by_side(std::max(options.threads, 1U), [&] {
     try {
-      Reindexer reindexer(dictionaries, options.dictionary);
+      std::optional<Reindexer> reindexer;
       for (auto batch = articles.next(); batch && !has_failed; batch = articles.next()) {
-        built.add(batch->number, reindexer.build(*batch, publisher.scratch() / fmt::format("anew-{}", batch->number)));
+        if (!reindexer) reindexer.emplace(dictionaries, options.dictionary);
+        built.add(batch->number, reindexer->build(*batch, publisher.scratch() / fmt::format("anew-{}", batch->number)));
       }
     } catch (...) {
       has_failed = true;
