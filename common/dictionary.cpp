@@ -62,6 +62,8 @@ std::shared_ptr<const Dictionary> train_dictionary(const std::vector<std::string
   return std::make_shared<const Dictionary>(std::move(bytes));
 }
 
+std::uint32_t dictionary_id_of(std::string_view frame) { return ZSTD_getDictID_fromFrame(frame.data(), frame.size()); }
+
 struct TextCompressor::State {
   std::shared_ptr<const Dictionary> dictionary{};
   std::unique_ptr<ZSTD_CDict, Free> prepared{};
@@ -112,7 +114,7 @@ std::string TextDecompressor::decompress(std::string_view frame) {
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > kMaxTextBytes) {
     damaged("it is no zstd frame");
   }
-  const unsigned id = ZSTD_getDictID_fromFrame(frame.data(), frame.size());
+  const std::uint32_t id = dictionary_id_of(frame);
   const ZSTD_DDict* dictionary = nullptr;
   if (id != 0) {
     const auto found = state_->dictionaries.find(id);

@@ -142,6 +142,15 @@ SplitDocument split(std::string_view document) {
 
 DocumentHead read_document_head(std::string_view document) { return split(document).head; }
 
+std::uint32_t dictionary_of_document(std::string_view document) { return dictionary_id_of(split(document).frame); }
+
+std::string recompress_document(std::string_view document, TextDecompressor& decompressor, TextCompressor& compressor) {
+  const std::string_view frame = split(document).frame;
+  std::string out(document.substr(0, document.size() - frame.size()));
+  compressor.append(out, decompressor.decompress(frame));
+  return out;
+}
+
 Article decode_document(std::string_view document, TextDecompressor& decompressor) {
   const std::string bytes = decompressor.decompress(split(document).frame);
   FieldReader reader(bytes);

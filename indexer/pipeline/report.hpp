@@ -3,9 +3,11 @@
 #include <cstddef>
 #include <cstdint>
 #include <map>
+#include <optional>
 #include <string>
 
 #include "indexer/pipeline/batch.hpp"
+#include "indexer/pipeline/merge_space.hpp"
 #include "indexer/pipeline/read_outcome.hpp"
 #include "indexer/pipeline/resolver.hpp"
 
@@ -30,7 +32,8 @@ struct RunReport {
   bool is_interrupted = false;
   bool is_dry_run = false;
 
-  std::uint64_t checkpoints = 0;  ///< Publications before the last one.
+  std::uint64_t checkpoints = 0;                ///< Publications before the last one.
+  std::optional<WaitingMerge> waiting_merge{};  ///< For room on the disk.
 
   std::uint64_t records() const;
   /// Rejected records that should have been articles: without those that are none by design, such as pictures.
