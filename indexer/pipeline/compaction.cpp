@@ -2,10 +2,13 @@
 
 #include <xapian.h>
 
+#include "common/error.hpp"
+#include "common/file_io.hpp"
 #include "common/mapped_file.hpp"
 #include "common/vocabulary.hpp"
 #include "common/vocabulary_writer.hpp"
 #include "common/xapian_guard.hpp"
+#include "indexer/pipeline/sync_watch.hpp"
 
 namespace backfile {
 namespace {
@@ -29,12 +32,16 @@ void merge_words(const std::vector<std::filesystem::path>& sources, const std::f
 }  // namespace
 
 void compact_copies(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target) {
+  const SyncWatch watch;
   guard_xapian("cannot write '" + target.string() + "'", [&] {
     Xapian::Database all;
     for (const auto& source : sources) all.add_database(Xapian::Database(source.string(), Xapian::DB_BACKEND_GLASS));
     // Not FULLER: its blocks are so full that reading them costs more.
     all.compact(target.string(), Xapian::Compactor::FULL);
   });
+  if (watch.failure() != 0) {
+    throw Error(ErrorCode::io, "cannot flush to disk '" + target.string() + "': " + errno_text(watch.failure()));
+  }
   merge_words(sources, target);
 }
 

@@ -86,11 +86,12 @@ Manifest without(const Manifest& manifest, const std::vector<std::string>& folde
 
 }  // namespace
 
-std::vector<std::vector<std::string>> plan_merges(const Manifest& manifest) {
+std::vector<std::vector<std::string>> plan_merges(const Manifest& manifest, std::uint64_t first_segment) {
   std::map<int, std::vector<std::string>> classes;
   std::vector<std::vector<std::string>> groups;
   std::size_t count = 0;
   for (const Segment& segment : manifest.segments) {
+    if (segment_number(segment.folder) < first_segment) continue;
     const std::uint64_t dead = dead_documents(manifest, segment);
     if (static_cast<double>(dead) > kMaxDeadShare * static_cast<double>(segment.documents)) {
       groups.push_back({segment.folder});
@@ -143,8 +144,9 @@ void merge_group(Publisher& publisher, const std::vector<std::string>& folders) 
   publisher.publish(std::move(next));
 }
 
-void merge_by_policy(Publisher& publisher) {
-  for (auto groups = plan_merges(publisher.manifest()); !groups.empty(); groups = plan_merges(publisher.manifest())) {
+void merge_by_policy(Publisher& publisher, std::uint64_t first_segment) {
+  const auto plan = [&] { return plan_merges(publisher.manifest(), first_segment); };
+  for (auto groups = plan(); !groups.empty(); groups = plan()) {
     for (const auto& group : groups) merge_group(publisher, group);
   }
 }

@@ -23,18 +23,18 @@ constexpr const char* kNewManifest = "MANIFEST.tmp";
 
 /// Runs a std::filesystem action; its failure becomes an Error that names the path.
 template <typename Action>
-void on_disk(const std::string& what, const fs::path& path, Action&& action) {
+void on_disk(const std::string& what, const fs::path& path, Action&& action, const std::string& hint = {}) {
   try {
     action();
   } catch (const fs::filesystem_error& error) {
-    throw Error(ErrorCode::io, "cannot " + what + " '" + path.string() + "': " + error.code().message());
+    throw Error(ErrorCode::io, "cannot " + what + " '" + path.string() + "': " + error.code().message(), hint);
   }
 }
 
-/// What may lie in a folder where a writer died before its first publication.
+/// What may lie in a folder where a writer died before its first publication, or where one is just publishing.
 bool is_left_over(const fs::path& name) {
-  static const std::set<std::string> kOurs = {"LOCK",           kScratchFolder,    kSegmentFolder,
-                                              kTombstoneFolder, kDictionaryFolder, kNewManifest};
+  static const std::set<std::string> kOurs = {
+      "LOCK", kScratchFolder, kSegmentFolder, kTombstoneFolder, kDictionaryFolder, kNewManifest, kManifestName};
   return kOurs.contains(name.string());
 }
 
@@ -65,7 +65,7 @@ Publisher::Publisher(const fs::path& index) : index_(index) {
   on_disk("create the index folder", index_, [&] {
     if (fs::exists(index_ / kManifestName)) return;
     if (fs::exists(index_)) require_place_for_index(index_);
-    fs::create_directories(index_);
+    create_folder_durably(index_);
   });
   lock_.emplace(index_);
   on_disk("create a folder in", index_, [&] {
@@ -134,6 +134,7 @@ DictionaryRecord Publisher::write_dictionary(const Dictionary& dictionary) {
 }
 
 void Publisher::publish(Manifest next) {
+  lock_->require_in_place();
   next.generation = manifest_.generation + 1;
   next.next_segment = next_segment_;
   // What contradicts itself must not be published: read it back as every later reader will.
@@ -146,13 +147,16 @@ void Publisher::publish(Manifest next) {
 }
 
 void Publisher::sweep() {
-  on_disk("clean up", index_, [&] {
-    remove_unnamed(kSegmentFolder);
-    remove_unnamed(kTombstoneFolder);
-    remove_unnamed(kDictionaryFolder);
-    fs::remove(index_ / kNewManifest);
-    for (const auto& entry : fs::directory_iterator(scratch())) fs::remove_all(entry.path());
-  });
+  on_disk(
+      "clean up", index_,
+      [&] {
+        remove_unnamed(kSegmentFolder);
+        remove_unnamed(kTombstoneFolder);
+        remove_unnamed(kDictionaryFolder);
+        fs::remove(index_ / kNewManifest);
+        for (const auto& entry : fs::directory_iterator(scratch())) fs::remove_all(entry.path());
+      },
+      "the index is whole, and what was published stays; the next run of the indexer cleans up");
 }
 
 /// Moves what the manifest does not name out of `folder` as a whole, so that no reader ever sees half a segment; the

@@ -81,6 +81,16 @@ TEST(PlanMerges, MergesTheSmallestOfTooManyInAll) {
   EXPECT_EQ(plan[0].front(), "32");
 }
 
+TEST(PlanMerges, LooksAtNoSegmentBeforeTheFirst) {
+  // Before it: a class with too many, and one with too many dead.
+  const Manifest manifest = make_manifest(join(repeat(11, {500}), join(repeat(1, {100, 50}), repeat(12, {500}))));
+  EXPECT_THAT(plan_merges(manifest, 14), IsEmpty());
+  const auto plan = plan_merges(manifest, 12);
+  ASSERT_THAT(plan, SizeIs(1));
+  EXPECT_THAT(plan[0], SizeIs(12));
+  EXPECT_EQ(plan[0].front(), "12");
+}
+
 Article make_article(int number, const std::string& text = "river") {
   return {.id = fmt::format("a{}", number),
           .title = fmt::format("number{}", number),
