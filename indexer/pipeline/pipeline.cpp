@@ -255,7 +255,7 @@ void Run::publish() {
   publisher_->publish(std::move(next));
   // The old generation is not read any more: let go of its files before they are merged away.
   indexed_.reset();
-  merge_by_policy(*publisher_);
+  report_.waiting_merge = merge_by_policy(*publisher_);
 }
 
 /// Puts what the run wrote into `next`.
