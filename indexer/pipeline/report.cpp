@@ -78,12 +78,6 @@ std::string passed_over_line(const RunReport& report) {
   return list.empty() ? list : fmt::format("passed over records that hold no articles: {}\n", printable(list));
 }
 
-nlohmann::ordered_json waiting_json(const std::optional<WaitingMerge>& waiting) {
-  if (!waiting) return nullptr;
-  return {
-      {"segments", waiting->segments}, {"needed_bytes", waiting->needed_bytes}, {"free_bytes", waiting->free_bytes}};
-}
-
 std::string last_line(const RunReport& report, const std::string& index) {
   const std::string name = backfile::quoted(index);
   if (report.is_dry_run) {
@@ -140,9 +134,13 @@ std::string to_json(const RunReport& report) {
                                    {"seconds", report.seconds},
                                    {"bytes_read", report.bytes_read},
                                    {"checkpoints", report.checkpoints},
-                                   {"waiting_merge", waiting_json(report.waiting_merge)},
                                    {"interrupted", report.is_interrupted},
                                    {"dry_run", report.is_dry_run}};
+  if (report.waiting_merge) {
+    object["waiting_merge"] = {{"segments", report.waiting_merge->segments},
+                               {"needed_bytes", report.waiting_merge->needed_bytes},
+                               {"free_bytes", report.waiting_merge->free_bytes}};
+  }
   if (report.is_dry_run) object["dumps"] = survey_json(report);
   return to_text(object);
 }
@@ -152,9 +150,8 @@ std::string to_text(const RunReport& report, const std::string& index) {
   if (report.undated > 0) text += fmt::format("{} without a date\n", articles(report.undated));
   text += reject_lines(report);
   if (report.is_dry_run) text += survey_text(report);
-  text += passed_over_line(report) + skipped_line(report) + last_line(report, index);
   if (report.waiting_merge) text += to_text(*report.waiting_merge) + '\n';
-  return text;
+  return text + passed_over_line(report) + skipped_line(report) + last_line(report, index);
 }
 
 }  // namespace backfile

@@ -104,6 +104,24 @@ TEST(DocumentCodec, ArticleSurvivesWithADictionary) {
   EXPECT_EQ(refusal_of(document), ErrorCode::index_damaged) << "read without the dictionary";
 }
 
+TEST(DocumentCodec, DocumentIsTheSameWhenItIsCompressedAnew) {
+  std::vector<std::string> samples;
+  for (int i = 0; i < 2'000; ++i)
+    samples.push_back(std::to_string(i * 7919) + " ferries left the harbour on day " + std::to_string(i));
+  const auto dictionary = train_dictionary(samples);
+  ASSERT_TRUE(dictionary);
+  const std::string plain = encode(full_article());
+  TextDecompressor decompressor({{dictionary->id(), dictionary}});
+  TextCompressor compressor(dictionary);
+  const std::string anew = recompress_document(plain, decompressor, compressor);
+  EXPECT_EQ(dictionary_of_document(plain), 0U);
+  EXPECT_EQ(dictionary_of_document(anew), dictionary->id());
+  EXPECT_EQ(decode_document(anew, decompressor), full_article());
+  EXPECT_EQ(read_document_head(anew).content_hash, read_document_head(plain).content_hash);
+  EXPECT_EQ(read_document_head(anew).id, read_document_head(plain).id);
+  EXPECT_EQ(read_document_head(anew).words, read_document_head(plain).words);
+}
+
 TEST(DocumentCodec, HeadTellsIdHashAndWordsWithoutDecompressing) {
   const std::string document = encode(full_article());
   const DocumentHead head = read_document_head(document);
