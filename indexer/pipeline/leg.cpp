@@ -63,6 +63,7 @@ void Leg::cut(const LegLimits& limits) {
   std::uint64_t bytes = 0;
   for (std::uint64_t number = 0; records_ < limits.records && bytes < limits.bytes && Clock::now() < deadline;
        ++number) {
+    if (!gate_.wait_for_room()) return;
     std::optional<RawBatch> batch = context_.cutter.next(deadline);
     has_ended_ = !batch;
     if (has_ended_) break;

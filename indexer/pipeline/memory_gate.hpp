@@ -13,7 +13,14 @@ class MemoryGate {
  public:
   explicit MemoryGate(std::size_t bytes) : capacity_(bytes) {}
 
-  /// Waits for room. False once cancelled: stop.
+  /// Waits until what is larger than the bound alone has left: nobody should bring more meanwhile. False once cancelled.
+  bool wait_for_room() {
+    std::unique_lock lock(mutex_);
+    changed_.wait(lock, [&] { return is_cancelled_ || inside_ <= capacity_; });
+    return !is_cancelled_;
+  }
+
+  /// Waits for room for so much. False once cancelled: stop.
   bool enter(std::size_t bytes) {
     std::unique_lock lock(mutex_);
     changed_.wait(lock, [&] { return is_cancelled_ || inside_ == 0 || inside_ + bytes <= capacity_; });

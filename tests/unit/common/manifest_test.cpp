@@ -136,6 +136,24 @@ TEST(Manifest, RefusesTombstonesOfNoSegment) {
   expect_damage(manifest, "no segment");
 }
 
+TEST(Manifest, RefusesTombstonesOfOneSegmentTwice) {
+  Manifest manifest = make_manifest();
+  manifest.tombstones.push_back(manifest.tombstones[0]);
+  expect_damage(manifest, "tombstones twice");
+}
+
+TEST(Manifest, RefusesMoreDeadDocumentsThanDocuments) {
+  Manifest manifest = make_manifest();
+  manifest.tombstones[0].count = 11;
+  expect_damage(manifest, "more dead documents than documents");
+}
+
+TEST(Manifest, RefusesMomentsOutsideOfTheCalendar) {
+  Manifest manifest = make_manifest();
+  manifest.segments[0].last_published = Timestamp{1} << 62U;
+  expect_damage(manifest, "calendar");
+}
+
 TEST(Manifest, RefusesAnotherFormatVersion) {
   const Refusal refusal = refusal_of(edited(make_manifest(), "\"format_version\": 3", "\"format_version\": 4"));
   EXPECT_EQ(refusal.code, ErrorCode::index_version);
@@ -193,13 +211,18 @@ class RequireFiles : public ::testing::Test {
  protected:
   RequireFiles() {
     folder_.write("segments/000001/postlist.glass", "abc");
+    folder_.write("segments/000001/iamglass", "ab");
     folder_.write("tombstones/000001-7", "abcd");
     folder_.write("dictionaries/fedcba98", "abcde");
+    FileRecord root = make_file("segments/000001/iamglass", 2);
+    root.checksum = hash128("ab");
+    manifest_.segments[0].files.push_back(root);
+    manifest_.dictionaries[0].file.checksum = hash128("abcde");
   }
 
   void expect_refusal_that_names(const std::string& path) const {
     try {
-      require_files(folder_.path(), make_manifest());
+      require_files(folder_.path(), manifest_);
       FAIL() << path;
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), ErrorCode::index_damaged);
@@ -208,9 +231,20 @@ class RequireFiles : public ::testing::Test {
   }
 
   test::TempFolder folder_{};
+  Manifest manifest_ = make_manifest();
 };
 
-TEST_F(RequireFiles, AcceptsWhatTheManifestSays) { EXPECT_NO_THROW(require_files(folder_.path(), make_manifest())); }
+TEST_F(RequireFiles, AcceptsWhatTheManifestSays) { EXPECT_NO_THROW(require_files(folder_.path(), manifest_)); }
+
+TEST_F(RequireFiles, NamesARootOfADatabaseThatWasChanged) {
+  folder_.write("segments/000001/iamglass", "aB");
+  expect_refusal_that_names("segments/000001/iamglass");
+}
+
+TEST_F(RequireFiles, NamesADictionaryThatWasChanged) {
+  folder_.write("dictionaries/fedcba98", "abcdE");
+  expect_refusal_that_names("dictionaries/fedcba98");
+}
 
 TEST_F(RequireFiles, NamesAMissingFile) {
   std::filesystem::remove(folder_.path() / "segments/000001/postlist.glass");
