@@ -2,92 +2,41 @@
 """Damages the files of an index in random ways: flips a bit, cuts, appends, removes, swaps, puts an older file in place.
 
 `check` finds each damage, names the file, and ends with status 3; the searcher is never ended by a signal, and refuses an
-index of which a file is missing or has another size. Prints its seed; give it with --seed to repeat a failure.
+index of which a file is missing or has another size.
 """
 
-import argparse
-import json
 import os
-import pathlib
-import random
 import shutil
-import subprocess
 import sys
-import tempfile
 
-WORDS = ("river flood minister treaty harbour election budget reactor orchard railway glacier parliament lantern "
-         "ferry quarry drought census bridge strike copper").split()
-ARTICLES = 1500  # Enough for a dictionary.
-SECONDS = 120  # Far above what any command takes: tells one that never ends.
+import articles
+from archive import Archive, require
+from campaign import Campaign
+
 # What the searcher may end with: found, nothing found, damaged, input/output.
 ALLOWED = (0, 1, 3, 6)
+DICTIONARY_ARTICLES = 2500
 
 
-def write_dump(path, numbers, edition):
-    with open(path, "w", encoding="utf-8") as dump:
-        for number in numbers:
-            words = random.Random(number * 10 + edition).choices(WORDS, k=60)
-            article = {
-                "id": f"a{number}",
-                "title": f"number {number}",
-                "body": " ".join(words),
-                "date": f"2022-{1 + number % 12:02}-{1 + number % 28:02}",
-                "tags": [f"edition{edition}"],
-                "author": f"Ada Number{number % 50}",
-                "language": "de" if number % 7 == 0 else "en",
-            }
-            dump.write(json.dumps(article) + "\n")
-
-
-class Archive:
-    """An index, and what the two programs say about it."""
-
-    def __init__(self, programs, index):
-        self.indexer = str(programs / "backfile-indexer")
-        self.searcher = str(programs / "backfile-searcher")
-        self.index = index
-
-    def run(self, *command):
-        return subprocess.run(command, capture_output=True, text=True, timeout=SECONDS, check=False)
-
-    def add(self, dump):
-        result = self.run(self.indexer, "add", "-i", str(self.index), "--quiet", str(dump))
-        require(result.returncode == 0, f"add ends with {result.returncode}: {result.stderr}")
-
-    def delete(self, number):
-        result = self.run(self.indexer, "delete", "-i", str(self.index), "--id", f"a{number}")
-        require(result.returncode == 0, f"delete ends with {result.returncode}: {result.stderr}")
-
-    def check(self):
-        return self.run(self.indexer, "check", "-i", str(self.index))
-
-    def count(self, query):
-        return self.run(self.searcher, "count", "-i", str(self.index), query)
-
-    def files(self):
-        """Every file that belongs to the index."""
-        files = [path for path in sorted(self.index.rglob("*")) if path.is_file() and path.name != "LOCK"]
-        return [path.relative_to(self.index) for path in files]
-
-
-def require(condition, what):
-    if not condition:
-        raise AssertionError(what)
-
-
-def make_archive(archive, folder):
+def make_archive(archive, pool, folder):
     """Several segments, tombstones in two of them, and a dictionary; returns the manifest of the generation before."""
-    for name, numbers, edition in (("first", range(ARTICLES), 1), ("second", range(ARTICLES, ARTICLES + 300), 1),
-                                   ("third", range(60), 2), ("fourth", range(ARTICLES, ARTICLES + 20), 2)):
-        write_dump(folder / f"{name}.jsonl", numbers, edition)
-        archive.add(folder / f"{name}.jsonl")
-    archive.delete(70)
-    before = (archive.index / "MANIFEST").read_bytes()
-    archive.delete(ARTICLES + 30)
-    manifest = json.loads((archive.index / "MANIFEST").read_text(encoding="utf-8"))
+    first, second = pool[:DICTIONARY_ARTICLES], pool[DICTIONARY_ARTICLES:]
+    for name, part, edition in (("first", first, 1), ("second", second, 1), ("third", first[:60], 2),
+                                ("fourth", second[:20], 2)):
+        dump = articles.write_dump(folder / f"{name}.jsonl", articles.in_edition(part, edition))
+        archive.index("add", "--quiet", dump)  # With memory for batches that are large enough for a dictionary.
+    archive.index("delete", "--id", first[70]["id"])
+    before = (archive.path / "MANIFEST").read_bytes()
+    archive.index("delete", "--id", second[30]["id"])
+    manifest = archive.manifest()
     shape = [len(manifest[part]) for part in ("segments", "tombstones", "dictionaries")]
     require(shape[0] >= 3 and shape[1] >= 2 and shape[2] == 1, f"the index has {shape} segments, tombstones, dictionaries")
     return before
+
+
+def files_of(archive):
+    """Every file that belongs to the index."""
+    return [name for name in archive.tree() if (archive.path / name).is_file() and name != "LOCK"]
 
 
 # Each way of damage changes `path` and says what it has done, or returns None where it can do nothing there; `others` are
@@ -155,65 +104,51 @@ WAYS = (flip, flip, flip, truncate, append, remove, swap, replace)
 def damage(archive, chance):
     """Damages one file; returns its name in the index, the way, and what was done."""
     while True:
-        name = chance.choice(archive.files())
+        name = chance.choice(files_of(archive))
         way = chance.choice(WAYS)
-        others = [archive.index / other for other in archive.files() if other != name]
-        done = way(archive.index / name, chance, others)
+        others = [archive.path / other for other in files_of(archive) if other != name]
+        done = way(archive.path / name, chance, others)
         if done is not None:
-            return str(name), way, done
+            return name, way, done
 
 
 def require_found(archive, name, way, done):
     """`check` says what is damaged, and the searcher keeps its composure."""
     what = f"{name}, {done}"
-    found = archive.check()
+    found = archive.index("check", allowed=range(-64, 256))
     said = found.stdout + found.stderr
     require(found.returncode == 3, f"{what}: check ends with {found.returncode}: {said}")
     require(name in said, f"{what}: check does not name the file: {said}")
     for query in ("flood AND minister", '"river flood"', "tag:edition2 date:2022-03"):
-        answer = archive.count(query)
-        require(answer.returncode in ALLOWED, f"{what}: count ends with {answer.returncode}: {answer.stderr}")
+        answer = archive.search("count", query, allowed=ALLOWED)
         is_seen_at_once = way in (truncate, append, remove) or name == "MANIFEST"
         require(answer.returncode == 3 or not is_seen_at_once, f"{what}: count answers {answer.stdout}")
 
 
 def require_older_manifest_is_found(archive, older):
     """A manifest of an earlier generation names files that were retired since."""
-    (archive.index / "MANIFEST").write_bytes(older)
-    found = archive.check()
-    require(found.returncode == 3 and "tombstones/" in found.stdout, f"older manifest: {found.stdout}{found.stderr}")
+    (archive.path / "MANIFEST").write_bytes(older)
+    found = archive.index("check", allowed=(3,))
+    require("tombstones/" in found.stdout, f"older manifest: {found.stdout}{found.stderr}")
 
 
 def main():
-    parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    parser.add_argument("--bin", type=pathlib.Path, required=True, help="folder of the two programs")
-    parser.add_argument("--times", type=int, default=200, help="how many damages")
-    parser.add_argument("--seed", type=int, default=random.SystemRandom().randrange(1_000_000))
-    options = parser.parse_args()
-    print(f"seed {options.seed}", flush=True)
-    chance = random.Random(options.seed)
+    campaign = Campaign(__doc__, cases=200)
+    whole = Archive(campaign.programs, campaign.folder / "whole.bf")
+    older = make_archive(whole, campaign.articles(DICTIONARY_ARTICLES + 300), campaign.folder)
+    whole.check()
+    archive = Archive(campaign.programs, campaign.folder / "archive.bf")
+    archive.copy_from(whole.path)
+    require_older_manifest_is_found(archive, older)
 
-    with tempfile.TemporaryDirectory(prefix="backfile-damage-") as name:
-        folder = pathlib.Path(name)
-        whole = Archive(options.bin, folder / "whole.bf")
-        older = make_archive(whole, folder)
-        clean = whole.check()
-        require(clean.returncode == 0, f"the index is damaged before anything was done: {clean.stdout}{clean.stderr}")
+    def try_case(case):
+        archive = Archive(campaign.programs, case.folder / "archive.bf")
+        archive.copy_from(whole.path)
+        name, way, done = damage(archive, case.chance)
+        require_found(archive, name, way, done)
+        return way.__name__
 
-        archive = Archive(options.bin, folder / "archive.bf")
-        ways = {}
-        for _ in range(options.times):
-            shutil.rmtree(archive.index, ignore_errors=True)
-            shutil.copytree(whole.index, archive.index)
-            name, way, done = damage(archive, chance)
-            require_found(archive, name, way, done)
-            ways[way.__name__] = ways.get(way.__name__, 0) + 1
-
-        shutil.rmtree(archive.index, ignore_errors=True)
-        shutil.copytree(whole.index, archive.index)
-        require_older_manifest_is_found(archive, older)
-        print(f"{options.times} damages, all found: {ways}")
-    return 0
+    return campaign.run("damages, all found", try_case)
 
 
 if __name__ == "__main__":
