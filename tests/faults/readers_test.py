@@ -1,8 +1,9 @@
 #!/usr/bin/env python3
 """Searches an index all the time while a writer publishes, replaces, deletes and merges all the time.
 
-No query fails, and each answer is that of one generation: one that was published when the query began, or was published
-while it ran. Every article says in its tags and in its text which edition it is, so answers tell their generation.
+No query fails, and each answer is that of one generation: the one that was published when the query began, or one that
+was published while it ran. Every article says in its tags and in its text which edition it is, so answers tell their
+generation; of a run with checkpoints, any beginning may be published.
 """
 
 import collections
@@ -15,29 +16,52 @@ import time
 import articles
 from archive import ADD, SECONDS, Archive, require
 from campaign import Campaign
+from scenes import CHECKPOINT_BYTES
 
 SECONDS_OF_A_CASE = 60
 ARTICLES = 400
 READERS = 2
 
 
+class Change:
+    """Leads from one state of the index to another. A state is a dictionary from the id of an article to its edition.
+    With `order`, ids in the order of a dump, any beginning of the dump may be published on the way."""
+
+    def __init__(self, before, after, order=()):
+        self.before = before
+        self.after = after
+        self.order = order
+
+    def states(self):
+        """What may be seen; each is to be looked at before the next one is taken."""
+        state = dict(self.before)
+        for id in self.order:
+            state[id] = self.after[id]
+            yield state
+        yield self.after
+
+
 class History:
-    """The generations: each a dictionary from the id of an article to its edition. The last one may not be published
-    yet."""
+    """All changes; the last one may not be done yet."""
 
     def __init__(self):
-        self.states = [{}]
-        self.published = 0
+        self.changes = [Change({}, {})]
+        self.done = 0
 
-    def begin(self, state):
-        self.states.append(state)
+    def last_state(self):
+        return self.changes[-1].after
+
+    def begin(self, state, order):
+        self.changes.append(Change(self.last_state(), state, order))
 
     def end(self):
-        self.published = len(self.states) - 1
+        self.done = len(self.changes) - 1
 
-    def since(self, published):
-        """All that a reader may see who began when generation `published` was the last."""
-        return self.states[published:]
+    def states_since(self, done):
+        """All that a reader may see who began when so many changes were done."""
+        yield self.changes[done].after
+        for change in self.changes[done + 1:]:
+            yield from change.states()
 
 
 class Writer:
@@ -55,7 +79,8 @@ class Writer:
     def change(self):
         name, action = self.chance.choice((
             ("replaced some", self.replace_some), ("replaced some", self.replace_some),
-            ("replaced all", self.replace_all), ("deleted some", self.delete_some),
+            ("replaced all", self.replace_all), ("replaced all with checkpoints", self.replace_all_slowly),
+            ("deleted some", self.delete_some),
             ("deleted an edition", self.delete_edition), ("merged", self.merge)))
         self.changes[name] += 1
         action()
@@ -63,33 +88,40 @@ class Writer:
     def replace_all(self):
         self._add(self.pool)
 
+    def replace_all_slowly(self):
+        self._add(self.pool, is_slow=True)
+
     def replace_some(self):
         self._add(self.chance.sample(self.pool, self.chance.choice((5, 20, 100))))
 
     def delete_some(self):
-        state = self.history.states[-1]
+        state = self.history.last_state()
         gone = self.chance.sample(sorted(state), min(len(state), 5))
         if gone:
             words = [word for id in gone for word in ("--id", id)]
             self._publish({id: state[id] for id in state if id not in gone}, "delete", *words)
 
     def delete_edition(self):
-        state = self.history.states[-1]
+        state = self.history.last_state()
         edition = self.chance.choice(sorted(set(state.values())) or [1])
         self._publish({id: state[id] for id in state if state[id] != edition}, "delete", "--query",
                       f"tag:{articles.tag_of(edition)}")
 
     def merge(self):
-        self._publish(self.history.states[-1], "merge")
+        self._publish(self.history.last_state(), "merge")
 
-    def _add(self, chosen):
+    def _add(self, chosen, is_slow=False):
         self.edition += 1
-        dump = articles.write_dump(self.dumps / "dump.jsonl", articles.in_edition(chosen, self.edition))
+        written = articles.in_edition(chosen, self.edition)
+        if is_slow:
+            written = articles.lengthened(written, CHECKPOINT_BYTES * 5 // 2)
+        dump = articles.write_dump(self.dumps / "dump.jsonl", written)
         added = {article["id"]: self.edition for article in chosen}
-        self._publish(self.history.states[-1] | added, *ADD, dump)
+        self._publish(self.history.last_state() | added, *ADD, "--checkpoint-mib", "1", dump,
+                      order=list(added) if is_slow else ())
 
-    def _publish(self, state, *words):
-        self.history.begin(state)
+    def _publish(self, state, *words, order=()):
+        self.history.begin(state, order)
         self.archive.index(*words, allowed=(0, 1) if words[0] == "delete" else (0,))
         self.history.end()
 
@@ -113,15 +145,14 @@ class Reader:
     def ask(self):
         question = self.chance.choice((self.count_all, self.count_edition, self.count_by_tag, self.list_ids, self.export,
                                        self.batch, self.show, self.long_batch))
-        began = self.history.published
+        began = self.history.done
         answer, answer_of = question()
-        states = self.history.since(began)
-        require(any(answer_of(state) == answer for state in states),
-                f"{question.__name__}: the answer is that of no generation from {began} to {began + len(states) - 1}")
+        require(any(answer_of(state) == answer for state in self.history.states_since(began)),
+                f"{question.__name__}: the answer is that of no generation since change {began}: {answer}")
         self.queries[question.__name__] += 1
 
     def some_state(self):
-        return self.history.states[-1]
+        return self.history.last_state()
 
     def count_all(self):
         words = self.chance.choice(((), ("edit*",), ("edition",)))

@@ -31,13 +31,17 @@ class Scene:
     def require_whole(self, archive, allowed=None):
         """The index opens, is undamaged and has what it had before or has afterwards or a checkpoint between (or one of
         the allowed exports), each article exactly once. Returns the export."""
+        found = self._require_state(archive, allowed)
+        archive.check()
+        return found
+
+    def _require_state(self, archive, allowed):
         found = archive.export()
         allowed = allowed or [self.before, self.after, *self.checkpoint_like(found)]
         if found not in allowed:
             problems = [difference(found, export) for export in allowed]
             raise Failure(f"{self.name}: the index is none that was published: {min(problems, key=len)}")
         require_findable(archive, found)
-        archive.check()
         return found
 
     def checkpoint_like(self, found):
@@ -60,12 +64,11 @@ class Scene:
         """The next writers clean up and complete what was begun."""
         # A deletion that was published before its writer died finds nothing to delete.
         archive.index(*self.words, allowed=(0, 1) if self.words[0] == "delete" else (0,))
-        self.require_whole(archive, [self.after])
+        self._require_state(archive, [self.after])
         require(not archive.leftovers(), f"{self.name}: left over: {archive.leftovers()}")
-        if self.refilled != self.after:
-            archive.index(*ADD, self.refill)
-            self.require_whole(archive, [self.refilled])
-            require(not archive.leftovers(), f"{self.name}: left over after the last run: {archive.leftovers()}")
+        archive.index(*ADD, self.refill)
+        self.require_whole(archive, [self.refilled])
+        require(not archive.leftovers(), f"{self.name}: left over after the last run: {archive.leftovers()}")
 
 
 def require_findable(archive, export):
