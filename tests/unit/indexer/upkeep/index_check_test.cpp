@@ -57,7 +57,7 @@ class TamperedIndex {
   /// One segment.
   explicit TamperedIndex(const DocumentChange& change, const std::vector<Article>& articles = three_articles()) {
     Publisher publisher(folder());
-    publish(publisher, write(publisher, change, articles).finish());
+    publish(publisher, write(publisher, change, articles));
   }
 
   /// One segment with true documents.
@@ -91,13 +91,12 @@ class TamperedIndex {
   explicit TamperedIndex(const std::function<void(const std::filesystem::path&)>& change) {
     Publisher publisher(folder());
     const BuiltDatabase built = write(
-                                    publisher, [](Xapian::Document&, const Article&) {}, three_articles())
-                                    .finish();
+        publisher, [](Xapian::Document&, const Article&) {}, three_articles());
     change(built.path);
     publish(publisher, built);
   }
 
-  static BatchDatabase write(const Publisher& publisher, const DocumentChange& change,
+  static BuiltDatabase write(const Publisher& publisher, const DocumentChange& change,
                              const std::vector<Article>& articles) {
     BatchDatabase database(publisher.scratch() / "batch");
     DocumentBuilder builder;
@@ -109,7 +108,7 @@ class TamperedIndex {
       change(document, article);
       database.add(document, article);
     }
-    return database;
+    return database.finish();
   }
 
   static void publish(Publisher& publisher, const BuiltDatabase& built) {
