@@ -33,6 +33,9 @@ using Dictionaries = std::map<std::uint32_t, std::shared_ptr<const Dictionary>>;
 /// Trains a dictionary on samples; nullptr if they are too few or too alike for zstd to make one. Deterministic.
 std::shared_ptr<const Dictionary> train_dictionary(const std::vector<std::string>& samples);
 
+/// Of a frame: the dictionary that it was compressed with; 0 is none.
+std::uint32_t dictionary_id_of(std::string_view frame);
+
 /// Compresses texts one by one. One a thread.
 class TextCompressor {
  public:

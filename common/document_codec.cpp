@@ -55,7 +55,9 @@ class FieldReader {
     const std::uint64_t value = number();
     if (value == 0) return std::nullopt;
     const std::uint64_t zigzag = value - 1;
-    return static_cast<Timestamp>((zigzag >> 1U) ^ (0 - (zigzag & 1U)));
+    const auto instant = static_cast<Timestamp>((zigzag >> 1U) ^ (0 - (zigzag & 1U)));
+    if (!is_in_calendar(instant)) damaged();
+    return instant;
   }
   std::vector<std::string> list() {
     std::vector<std::string> values;
@@ -141,6 +143,15 @@ SplitDocument split(std::string_view document) {
 }  // namespace
 
 DocumentHead read_document_head(std::string_view document) { return split(document).head; }
+
+std::uint32_t dictionary_of_document(std::string_view document) { return dictionary_id_of(split(document).frame); }
+
+std::string recompress_document(std::string_view document, TextDecompressor& decompressor, TextCompressor& compressor) {
+  const std::string_view frame = split(document).frame;
+  std::string out(document.substr(0, document.size() - frame.size()));
+  compressor.append(out, decompressor.decompress(frame));
+  return out;
+}
 
 Article decode_document(std::string_view document, TextDecompressor& decompressor) {
   const std::string bytes = decompressor.decompress(split(document).frame);

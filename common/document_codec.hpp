@@ -52,6 +52,13 @@ struct DocumentHead {
 /// Throws Error (index_damaged) on bytes of another layout.
 DocumentHead read_document_head(std::string_view document);
 
+/// The number of the dictionary that the article is compressed with; 0 is none. Throws Error (index_damaged) on bytes of
+/// another layout.
+std::uint32_t dictionary_of_document(std::string_view document);
+
+/// The same document, its article compressed anew. Throws Error (index_damaged) on bytes of another layout.
+std::string recompress_document(std::string_view document, TextDecompressor& decompressor, TextCompressor& compressor);
+
 /// Throws Error (index_damaged) on bytes of another layout.
 Article decode_document(std::string_view document, TextDecompressor& decompressor);
 

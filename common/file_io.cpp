@@ -81,6 +81,12 @@ std::string read_file(const std::filesystem::path& path) {
   return bytes;
 }
 
+void write_file(const std::filesystem::path& path, std::string_view bytes) {
+  Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC, "create");
+  file.write(bytes);
+  file.close();
+}
+
 void write_file_durably(const std::filesystem::path& path, std::string_view bytes) {
   Descriptor file(path, O_WRONLY | O_CREAT | O_TRUNC, "create");
   file.write(bytes);

@@ -14,7 +14,10 @@ namespace backfile {
 
 std::string read_file(const std::filesystem::path& path);
 
-/// Writes a new file (or truncates an old one) and fsyncs it; the folder is not synced.
+/// Writes a new file (or truncates an old one) and leaves it to the caller to sync it.
+void write_file(const std::filesystem::path& path, std::string_view bytes);
+
+/// The same, and fsyncs the file; the folder is not synced.
 void write_file_durably(const std::filesystem::path& path, std::string_view bytes);
 
 /// Renames over `to` and fsyncs the folder of `to`: after it returns, the new name survives a power cut.

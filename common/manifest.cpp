@@ -1,6 +1,7 @@
 #include "common/manifest.hpp"
 
 #include <charconv>
+#include <map>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -50,7 +51,9 @@ FileRecord file_from(const Json& value) {
 
 std::optional<Timestamp> moment_from(const Json& value) {
   if (value.is_null()) return std::nullopt;
-  return value.get<Timestamp>();
+  const auto moment = value.get<Timestamp>();
+  if (!is_in_calendar(moment)) throw std::invalid_argument("a moment lies outside of the calendar");
+  return moment;
 }
 
 Segment segment_from(const Json& value) {
@@ -96,11 +99,12 @@ std::optional<bool> matches_checksum(std::string_view json) {
 
 void require_consistency(const Manifest& manifest) {
   std::set<std::string> uuids;
-  std::set<std::string> folders;
+  std::map<std::string, std::uint64_t> folders;  // With the number of documents.
   std::uint64_t last_docid = 0;
   for (const Segment& segment : manifest.segments) {
     if (!uuids.insert(segment.uuid).second) throw std::invalid_argument("two segments have UUID " + segment.uuid);
-    if (!folders.insert(segment.folder).second) throw std::invalid_argument("'" + segment.folder + "' is named twice");
+    if (!folders.emplace(segment.folder, segment.documents).second)
+      throw std::invalid_argument("'" + segment.folder + "' is named twice");
     if (segment.documents > segment.last_docid)
       throw std::invalid_argument("'" + segment.folder + "' has wrong counts");
     last_docid = std::max<std::uint64_t>(last_docid, segment.last_docid);
@@ -110,8 +114,15 @@ void require_consistency(const Manifest& manifest) {
     throw std::invalid_argument("the segments have more documents than can be numbered; merge them");
   }
   for (const TombstoneRecord& record : manifest.tombstones) {
-    if (!folders.contains(record.segment)) {
+    const auto segment = folders.find(record.segment);
+    if (segment == folders.end()) {
       throw std::invalid_argument("tombstones belong to '" + record.segment + "', which is no segment");
+    }
+    if (manifest.tombstones_of(record.segment) != &record) {
+      throw std::invalid_argument("'" + record.segment + "' has tombstones twice");
+    }
+    if (record.count > segment->second) {
+      throw std::invalid_argument("'" + record.segment + "' has more dead documents than documents");
     }
   }
 }

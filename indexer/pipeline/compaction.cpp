@@ -8,10 +8,15 @@
 #include "common/vocabulary.hpp"
 #include "common/vocabulary_writer.hpp"
 #include "common/xapian_guard.hpp"
+#include "indexer/pipeline/on_disk.hpp"
 #include "indexer/pipeline/sync_watch.hpp"
 
 namespace backfile {
 namespace {
+
+/// A single database with fewer documents is left as it is: it is up to 1.2 times as large as a packed one, until it is
+/// merged with others, but packing it and syncing it (which Xapian does, too) takes as long as half the indexing.
+constexpr std::uint64_t kMinPackedDocuments = 1'000;
 
 /// Sums the word counts of the sources; streams, whatever their size.
 void merge_words(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target) {
@@ -47,13 +52,18 @@ void compact_copies(const std::vector<std::filesystem::path>& sources, const std
 
 BuiltDatabase compact(const std::vector<BuiltDatabase>& sources, const std::filesystem::path& target) {
   BuiltDatabase built{.path = target};
+  if (sources.size() == 1 && sources.front().facts.documents < kMinPackedDocuments) {
+    built.facts = sources.front().facts;
+    on_disk("rename to", target, [&] { std::filesystem::rename(sources.front().path, target); });
+    return built;
+  }
   std::vector<std::filesystem::path> paths;
   for (const BuiltDatabase& source : sources) {
     built.facts.add(source.facts);
     paths.push_back(source.path);
   }
   compact_copies(paths, target);
-  for (const auto& path : paths) std::filesystem::remove_all(path);
+  for (const auto& path : paths) on_disk("remove", path, [&] { std::filesystem::remove_all(path); });
   return built;
 }
 

@@ -1,5 +1,12 @@
 #include "indexer/pipeline/dictionary_choice.hpp"
 
+#include <xapian.h>
+
+#include "common/document_codec.hpp"
+#include "common/open_index.hpp"
+#include "common/schema.hpp"
+#include "common/xapian_guard.hpp"
+
 namespace backfile {
 namespace {
 
@@ -16,6 +23,30 @@ std::shared_ptr<const Dictionary> choose_dictionary(const ParsedBatch& batch, co
   for (std::size_t i = 0; i < kMinSamples; ++i) {  // Spread over the batch.
     const std::size_t place = written[i * written.size() / kMinSamples];
     samples.push_back(batch.records[place].serial.bytes.substr(0, kMaxSampleBytes));
+  }
+  return train_dictionary(samples);
+}
+
+std::shared_ptr<const Dictionary> choose_dictionary(const std::filesystem::path& index, const Manifest& manifest) {
+  const std::uint64_t live = manifest.live_documents();
+  if (live < kMinSamples) return nullptr;
+  std::vector<std::string> samples;
+  TextDecompressor decompressor(read_dictionaries(index, manifest));
+  // Every so many documents one, over all segments. Docids are 1, 2, 3, ... without gaps.
+  const std::uint64_t step = live / kMinSamples;
+  std::uint64_t next = 1;
+  for (const Segment& segment : manifest.segments) {
+    guard_xapian("cannot read the articles of a segment", [&] {
+      const Xapian::Database database((index / segment.folder).string(), Xapian::DB_BACKEND_GLASS);
+      const Tombstones dead = read_tombstones(index, manifest, segment.folder);
+      for (; next <= segment.documents; next += step) {
+        const auto docid = static_cast<Xapian::docid>(next);
+        if (dead.contains(docid)) continue;
+        const std::string stored = database.get_document(docid).get_value(field("article").slot);
+        samples.push_back(serialise(decode_document(stored, decompressor)).bytes.substr(0, kMaxSampleBytes));
+      }
+    });
+    next -= segment.documents;
   }
   return train_dictionary(samples);
 }

@@ -2,37 +2,21 @@
 
 #include <algorithm>
 #include <filesystem>
-#include <map>
-#include <optional>
+#include <thread>
+#include <utility>
 
 #include <fmt/format.h>
-#include <xapian.h>
 
-#include "common/document_codec.hpp"
 #include "common/error.hpp"
 #include "common/open_index.hpp"
-#include "common/schema.hpp"
-#include "common/xapian_guard.hpp"
-#include "indexer/pipeline/batch_limits.hpp"
 #include "indexer/pipeline/compaction.hpp"
-#include "indexer/pipeline/document_builder.hpp"
+#include "indexer/pipeline/dictionary_choice.hpp"
+#include "indexer/pipeline/reindexing.hpp"
 
 namespace backfile {
 namespace {
 
 namespace fs = std::filesystem;
-
-std::uint64_t dead_documents(const Manifest& manifest, const Segment& segment) {
-  const TombstoneRecord* record = manifest.tombstones_of(segment.folder);
-  return record == nullptr ? 0 : record->count;
-}
-
-/// 0 for up to 9 live documents, 1 for up to 99, ...
-int size_class(std::uint64_t live_documents) {
-  int magnitude = 0;
-  for (; live_documents >= 10; live_documents /= 10) ++magnitude;
-  return magnitude;
-}
 
 const Segment& find_segment(const Manifest& manifest, const std::string& folder) {
   for (const Segment& segment : manifest.segments) {
@@ -41,42 +25,86 @@ const Segment& find_segment(const Manifest& manifest, const std::string& folder)
   throw Error(ErrorCode::internal, "the manifest has no segment '" + folder + "'");
 }
 
-/// Indexes the live articles of a segment anew from their stored text: a list of databases in the order of the segment.
-/// There is no cheaper way to be rid of the dead ones (see batch_database.cpp), so it waits until kMaxDeadShare.
-std::vector<BuiltDatabase> rebuild_live(const Publisher& publisher, const Segment& segment, const Tombstones& dead) {
-  const std::string path = (publisher.index() / segment.folder).string();
-  const std::string name = fs::path(segment.folder).filename().string();
-  TextDecompressor decompressor(read_dictionaries(publisher.index(), publisher.manifest()));
-  DocumentBuilder builder;
-  std::vector<BuiltDatabase> built;
-  guard_xapian("cannot read segment '" + path + "'", [&] {
-    const Xapian::Database source(path, Xapian::DB_BACKEND_GLASS);
-    std::optional<BatchDatabase> batch;
-    std::size_t bytes = 0;
-    const BatchLimits limits;
-    const auto end = source.postlist_end("");
-    for (auto at = source.postlist_begin(""); at != end; ++at) {
-      if (dead.contains(*at)) continue;
-      if (!batch) batch.emplace(publisher.scratch() / fmt::format("live-{}-{}", name, built.size()));
-      const std::string stored = source.get_document(*at).get_value(field("article").slot);
-      const Article article = decode_document(stored, decompressor);
-      Xapian::Document document = builder.build(article, batch->words());
-      document.add_value(field("article").slot, stored);
-      batch->add(document, article);
-      bytes += stored.size();
-      if (batch->documents() < limits.records && bytes < limits.bytes) continue;
-      built.push_back(batch->finish());
-      batch.reset();
-      bytes = 0;
-    }
-    if (batch) built.push_back(batch->finish());
-  });
-  return built;
+std::uint64_t bytes_of(const Segment& segment) {
+  std::uint64_t bytes = 0;
+  for (const FileRecord& file : segment.files) bytes += file.size;
+  return bytes;
 }
 
-Manifest without(const Manifest& manifest, const std::vector<std::string>& folders) {
+/// A group, and what is to be done with each of its segments.
+struct Group {
+  std::vector<std::string> rebuilt{};
+  std::vector<std::string> copied{};
+  MergeSize size{};
+
+  std::size_t segments() const { return rebuilt.size() + copied.size(); }
+};
+
+enum class DeadOnes { dropped_if_many, dropped };
+
+Group make_group(const Manifest& manifest, const std::vector<std::string>& folders, DeadOnes dead_ones) {
+  Group group;
+  for (const std::string& folder : folders) {
+    const Segment& segment = find_segment(manifest, folder);
+    const TombstoneRecord* record = manifest.tombstones_of(folder);
+    const std::uint64_t dead = record == nullptr ? 0 : record->count;
+    if (segment.documents < kMinCopiedDocuments || has_too_many_dead(segment.documents, dead) ||
+        (dead > 0 && dead_ones == DeadOnes::dropped)) {
+      group.rebuilt.push_back(folder);
+      group.size.rebuilt += bytes_of(segment);
+    } else {
+      group.copied.push_back(folder);
+      group.size.copied += bytes_of(segment);
+    }
+  }
+  return group;
+}
+
+/// The merged segment, before it has its place.
+struct Merged {
+  std::optional<BuiltDatabase> database{};  ///< None if no article is alive.
+  Tombstones dead{};
+};
+
+/// Compaction moves the docids of each source up by the number of docids before it; so do the tombstones.
+void inherit(Tombstones& dead, const Tombstones& inherited, std::uint64_t docids_before) {
+  for (std::uint32_t docid = inherited.next(1); docid != 0; docid = inherited.next(docid + 1)) {
+    dead.add(static_cast<std::uint32_t>(docids_before + docid));
+  }
+}
+
+Merged merge(const Publisher& publisher, const Group& group, const ReindexOptions& options) {
+  const fs::path target = publisher.scratch() / "merged";
+  const Manifest& manifest = publisher.manifest();
+  const std::vector<BuiltDatabase> rebuilt = index_anew(publisher, group.rebuilt, options);
+  if (group.copied.empty()) {
+    if (rebuilt.empty()) return {};
+    return {.database = compact(rebuilt, target)};
+  }
+  Merged merged{.database = BuiltDatabase{.path = target}};
+  SegmentFacts& facts = merged.database->facts;
+  std::uint64_t docids = 0;
+  std::vector<fs::path> sources;
+  for (const BuiltDatabase& database : rebuilt) {
+    sources.push_back(database.path);
+    facts.add(database.facts);
+    docids += database.facts.documents;
+  }
+  for (const std::string& folder : group.copied) {
+    const Segment& segment = find_segment(manifest, folder);
+    inherit(merged.dead, read_tombstones(publisher.index(), manifest, folder), docids);
+    docids += segment.last_docid;
+    sources.push_back(publisher.index() / folder);
+    facts.add({segment.documents, segment.languages, segment.first_published, segment.last_published});
+  }
+  // What was rebuilt stays in the scratch folder, which publishing empties.
+  compact_copies(sources, target);
+  return merged;
+}
+
+Manifest without(const Manifest& manifest, const Group& group) {
   const auto is_merged = [&](const std::string& folder) {
-    return std::find(folders.begin(), folders.end(), folder) != folders.end();
+    return std::ranges::count(group.rebuilt, folder) + std::ranges::count(group.copied, folder) > 0;
   };
   Manifest next = manifest;
   std::erase_if(next.segments, [&](const Segment& segment) { return is_merged(segment.folder); });
@@ -84,79 +112,76 @@ Manifest without(const Manifest& manifest, const std::vector<std::string>& folde
   return next;
 }
 
-}  // namespace
-
-std::vector<std::vector<std::string>> plan_merges(const Manifest& manifest, std::uint64_t first_segment) {
-  std::map<int, std::vector<std::string>> classes;
-  std::vector<std::vector<std::string>> groups;
-  std::size_t count = 0;
-  for (const Segment& segment : manifest.segments) {
-    if (segment_number(segment.folder) < first_segment) continue;
-    const std::uint64_t dead = dead_documents(manifest, segment);
-    if (static_cast<double>(dead) > kMaxDeadShare * static_cast<double>(segment.documents)) {
-      groups.push_back({segment.folder});
-      continue;
-    }
-    classes[size_class(segment.documents - dead)].push_back(segment.folder);
-    ++count;
-  }
-  for (auto& [magnitude, folders] : classes) {
-    if (folders.size() <= kMaxSegmentsPerClass) continue;
-    count -= folders.size() - 1;
-    groups.push_back(std::move(folders));
-    folders.clear();
-  }
-  // Too many in all, though no class has too many: the smallest ones go together.
-  for (auto& [magnitude, folders] : classes) {
-    if (count <= kMaxSegments || !groups.empty()) break;
-    if (folders.size() > 1) groups.push_back(std::move(folders));
-  }
-  return groups;
+/// The dictionary that the group is to be compressed with: that of the index; a new one where it has none, if its articles
+/// are enough.
+std::shared_ptr<const Dictionary> dictionary_for(const Group& group, const Publisher& publisher) {
+  const Manifest& manifest = publisher.manifest();
+  if (manifest.current_dictionary == 0) return choose_dictionary(publisher.index(), manifest);
+  if (group.rebuilt.empty()) return nullptr;
+  return read_dictionaries(publisher.index(), manifest)[manifest.current_dictionary];
 }
 
-void merge_group(Publisher& publisher, const std::vector<std::string>& folders) {
-  const Manifest& manifest = publisher.manifest();
-  SegmentFacts facts;
-  std::vector<fs::path> sources;
-  std::vector<fs::path> rebuilt;
-  for (const std::string& folder : folders) {
-    const Segment& segment = find_segment(manifest, folder);
-    const Tombstones dead = read_tombstones(publisher.index(), manifest, folder);
-    if (dead.count() == 0) {
-      facts.add({segment.documents, segment.languages, segment.first_published, segment.last_published});
-      sources.push_back(publisher.index() / folder);
-      continue;
-    }
-    for (const BuiltDatabase& part : rebuild_live(publisher, segment, dead)) {
-      facts.add(part.facts);
-      sources.push_back(part.path);
-      rebuilt.push_back(part.path);
-    }
+void run(Publisher& publisher, const Group& group, const MergeOptions& options) {
+  const std::shared_ptr<const Dictionary> dictionary = dictionary_for(group, publisher);
+  const unsigned threads = options.threads == 0 ? std::thread::hardware_concurrency() : options.threads;
+  const Merged merged = merge(publisher, group, {threads, options.batch, dictionary});
+  Manifest next = without(publisher.manifest(), group);
+  if (merged.database) {
+    next.segments.push_back(publisher.adopt(*merged.database));
+    const std::string& folder = next.segments.back().folder;
+    if (merged.dead.count() > 0) next.tombstones.push_back(publisher.write_tombstones(folder, merged.dead));
   }
-
-  Manifest next = without(manifest, folders);
-  if (!sources.empty()) {
-    const fs::path target = publisher.scratch() / "merged";
-    compact_copies(sources, target);
-    for (const fs::path& part : rebuilt) fs::remove_all(part);
-    next.segments.push_back(publisher.adopt({target, facts}));
+  if (dictionary && next.current_dictionary == 0) {
+    next.dictionaries.push_back(publisher.write_dictionary(*dictionary));
+    next.current_dictionary = dictionary->id();
   }
   publisher.publish(std::move(next));
 }
 
-void merge_by_policy(Publisher& publisher, std::uint64_t first_segment) {
-  const auto plan = [&] { return plan_merges(publisher.manifest(), first_segment); };
-  for (auto groups = plan(); !groups.empty(); groups = plan()) {
-    for (const auto& group : groups) merge_group(publisher, group);
+std::optional<WaitingMerge> room_lacking(const Publisher& publisher, const Group& group, const MergeOptions& options) {
+  const std::uint64_t needed = group.size.needed();
+  const std::uint64_t free = options.free_space(publisher.index());
+  if (needed <= free) return std::nullopt;
+  return WaitingMerge{group.segments(), needed, free};
+}
+
+}  // namespace
+
+void merge_group(Publisher& publisher, const std::vector<std::string>& folders, const MergeOptions& options) {
+  run(publisher, make_group(publisher.manifest(), folders, DeadOnes::dropped_if_many), options);
+}
+
+std::optional<WaitingMerge> merge_by_policy(Publisher& publisher, std::uint64_t first_segment,
+                                            const MergeOptions& options) {
+  for (;;) {
+    std::optional<WaitingMerge> waiting;
+    bool has_merged = false;
+    for (const auto& folders : plan_merges(publisher.manifest(), first_segment)) {
+      const Group group = make_group(publisher.manifest(), folders, DeadOnes::dropped_if_many);
+      if (const auto lacking = room_lacking(publisher, group, options)) {
+        if (!waiting || lacking->needed_bytes > waiting->needed_bytes) waiting = lacking;
+        continue;
+      }
+      run(publisher, group, options);
+      has_merged = true;
+    }
+    if (!has_merged) return waiting;
   }
 }
 
-bool merge_everything(Publisher& publisher) {
+bool merge_everything(Publisher& publisher, const MergeOptions& options) {
   const Manifest& manifest = publisher.manifest();
   if (manifest.segments.size() <= 1 && manifest.tombstones.empty()) return false;
   std::vector<std::string> folders;
   for (const Segment& segment : manifest.segments) folders.push_back(segment.folder);
-  merge_group(publisher, folders);
+  const Group group = make_group(manifest, folders, DeadOnes::dropped);
+  if (const auto lacking = room_lacking(publisher, group, options)) {
+    throw Error(ErrorCode::io,
+                fmt::format("the disk has too little room to merge index '{}': {} bytes are needed, and {} are free",
+                            publisher.index().string(), lacking->needed_bytes, lacking->free_bytes),
+                "nothing was changed; make room, or leave merging to the next 'add'");
+  }
+  run(publisher, group, options);
   return true;
 }
 

@@ -1,33 +1,43 @@
 #pragma once
 
 #include <cstdint>
+#include <optional>
 #include <string>
 #include <vector>
 
-#include "common/manifest.hpp"
+#include "indexer/pipeline/batch_limits.hpp"
+#include "indexer/pipeline/merge_plan.hpp"
+#include "indexer/pipeline/merge_space.hpp"
 #include "indexer/pipeline/publisher.hpp"
 
 namespace backfile {
 
-/// When segments are merged. Every segment costs each query and each opening (measured: 100 segments make a query 15
-/// times slower), every merge costs writing. So segments of like size are merged when there are too many of them.
-inline constexpr std::size_t kMaxSegmentsPerClass = 10;
-inline constexpr std::size_t kMaxSegments = 40;
-/// A segment with a greater share of dead documents is indexed anew from its stored articles.
-inline constexpr double kMaxDeadShare = 0.10;
+/// A merge copies the segments of a group into one, which is quick, except that it indexes anew (reindexing.hpp)
+///
+/// - segments with fewer documents than this: their postings and their words would stay in many small pieces. It is
+///   measured: an article is indexed anew once, or twice where it comes in runs of a few dozen;
+/// - segments with too many dead documents, which so disappear. Where they are fewer the merged segment inherits them.
+///
+/// The first merge of an index with articles enough, and no dictionary, also chooses one (dictionary_choice.hpp).
+inline constexpr std::uint64_t kMinCopiedDocuments = 200;
 
-/// The next groups of segment folders that the policy wants merged, each into one; empty if all is well. A size class is
-/// a power of ten of live documents. Only segments with a number of at least `first_segment` are looked at and counted:
-/// a long run that publishes in between so merges what it wrote itself, and leaves the rest to its end.
-std::vector<std::vector<std::string>> plan_merges(const Manifest& manifest, std::uint64_t first_segment = 0);
+struct MergeOptions {
+  unsigned threads = 0;  ///< That index anew; 0: one for each processor.
+  BatchLimits batch{};   ///< Of each of them.
+  FreeSpace free_space = backfile::free_space;
+};
 
-/// Merges a group into one segment without its dead documents and publishes.
-void merge_group(Publisher& publisher, const std::vector<std::string>& folders);
+/// Merges a group into one segment and publishes.
+void merge_group(Publisher& publisher, const std::vector<std::string>& folders, const MergeOptions& options = {});
 
-/// Merges until plan_merges() has no wish left. What is merged gets a new number, so it stays at or above `first_segment`.
-void merge_by_policy(Publisher& publisher, std::uint64_t first_segment = 0);
+/// Merges until plan_merges() has no wish left, group by group; each is published, and its sources are deleted, before the
+/// next one begins. So the disk holds at no time more than the index and what MergeSize says of the largest group. A group
+/// for which there is no room is put off until a later call, and the greatest such is returned.
+std::optional<WaitingMerge> merge_by_policy(Publisher& publisher, std::uint64_t first_segment = 0,
+                                            const MergeOptions& options = {});
 
-/// Makes one segment without dead documents of everything. False if there was nothing to do.
-bool merge_everything(Publisher& publisher);
+/// Makes one segment without dead documents of everything. False if there was nothing to do. Throws Error (io) before
+/// anything is written if the disk has no room for it.
+bool merge_everything(Publisher& publisher, const MergeOptions& options = {});
 
 }  // namespace backfile

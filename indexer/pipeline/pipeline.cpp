@@ -40,6 +40,7 @@ class Run {
   LegContext make_context();
   void read_legs(LegContext& context, const ProgressListener& listener);
   void publish_checkpoint(Leg& leg, LegContext& context);
+  void merge(std::uint64_t first_segment);
 
   const RunOptions& options_;
   const std::atomic<bool>& stop_;
@@ -82,11 +83,15 @@ LegContext Run::make_context() {
   return context;
 }
 
+void Run::merge(std::uint64_t first_segment) {
+  report_.waiting_merge = merge_by_policy(*publisher_, first_segment, {options_.threads, budget_.batch});
+}
+
 /// Publishes a leg that is not the last one. Only what the run itself wrote is merged meanwhile: so its segments are known
 /// by their numbers.
 void Run::publish_checkpoint(Leg& leg, LegContext& context) {
   leg.publish();
-  merge_by_policy(*publisher_, context.first_segment);
+  merge(context.first_segment);
   if (publisher_->manifest().generation > 0) context.index = options_.index;
   ++report_.checkpoints;
 }
@@ -108,7 +113,7 @@ void Run::read_legs(LegContext& context, const ProgressListener& listener) {
     if (!publisher_) return;
     if (!goes_on) {
       leg.publish();
-      return merge_by_policy(*publisher_);
+      return merge(0);
     }
     publish_checkpoint(leg, context);
   }

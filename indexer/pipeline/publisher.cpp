@@ -1,7 +1,6 @@
 #include "indexer/pipeline/publisher.hpp"
 
 #include <algorithm>
-#include <set>
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -9,6 +8,8 @@
 #include "common/error.hpp"
 #include "common/file_io.hpp"
 #include "common/xapian_guard.hpp"
+#include "indexer/pipeline/on_disk.hpp"
+#include "indexer/pipeline/sync_all.hpp"
 
 namespace backfile {
 namespace {
@@ -20,16 +21,6 @@ constexpr const char* kSegmentFolder = "segments";
 constexpr const char* kTombstoneFolder = "tombstones";
 constexpr const char* kDictionaryFolder = "dictionaries";
 constexpr const char* kNewManifest = "MANIFEST.tmp";
-
-/// Runs a std::filesystem action; its failure becomes an Error that names the path.
-template <typename Action>
-void on_disk(const std::string& what, const fs::path& path, Action&& action, const std::string& hint = {}) {
-  try {
-    action();
-  } catch (const fs::filesystem_error& error) {
-    throw Error(ErrorCode::io, "cannot " + what + " '" + path.string() + "': " + error.code().message(), hint);
-  }
-}
 
 /// What may lie in a folder where a writer died before its first publication, or where one is just publishing.
 bool is_left_over(const fs::path& name) {
@@ -105,11 +96,10 @@ Segment Publisher::adopt(const BuiltDatabase& built) {
   }
   on_disk("move a segment to", place, [&] {
     fs::remove(built.path / "flintlock");  // A writer's lock; nobody writes to a segment.
-    for (const auto& entry : fs::directory_iterator(built.path)) sync_file(entry.path());
-    sync_folder(built.path);
     fs::rename(built.path, place);
-    sync_folder(index_ / kSegmentFolder);
+    unsynced_.insert({place, index_ / kSegmentFolder});
     for (const auto& entry : fs::directory_iterator(place)) {
+      unsynced_.insert(entry.path());
       segment.files.push_back(record_of(segment.folder + "/" + entry.path().filename().string()));
     }
   });
@@ -118,19 +108,21 @@ Segment Publisher::adopt(const BuiltDatabase& built) {
   return segment;
 }
 
+FileRecord Publisher::write(const std::string& folder, const std::string& name, const std::string& bytes) {
+  const std::string path = folder + "/" + name;
+  write_file(index_ / path, bytes);
+  unsynced_.insert({index_ / path, index_ / folder});
+  return record_of(path);
+}
+
 TombstoneRecord Publisher::write_tombstones(const std::string& segment_folder, const Tombstones& tombstones) {
-  const std::string name =
-      fmt::format("{}/{}-{}", kTombstoneFolder, fs::path(segment_folder).filename().string(), manifest_.generation + 1);
-  write_file_durably(index_ / name, tombstones.to_bytes());
-  sync_folder(index_ / kTombstoneFolder);
-  return {segment_folder, tombstones.count(), record_of(name)};
+  const std::string name = fmt::format("{}-{}", fs::path(segment_folder).filename().string(), manifest_.generation + 1);
+  return {segment_folder, tombstones.count(), write(kTombstoneFolder, name, tombstones.to_bytes())};
 }
 
 DictionaryRecord Publisher::write_dictionary(const Dictionary& dictionary) {
-  const std::string name = fmt::format("{}/{:08x}", kDictionaryFolder, dictionary.id());
-  write_file_durably(index_ / name, dictionary.bytes());
-  sync_folder(index_ / kDictionaryFolder);
-  return {dictionary.id(), record_of(name)};
+  const std::string name = fmt::format("{:08x}", dictionary.id());
+  return {dictionary.id(), write(kDictionaryFolder, name, dictionary.bytes())};
 }
 
 void Publisher::publish(Manifest next) {
@@ -140,7 +132,10 @@ void Publisher::publish(Manifest next) {
   // What contradicts itself must not be published: read it back as every later reader will.
   const std::string json = to_json(next);
   static_cast<void>(manifest_from_json(json, (index_ / kNewManifest).string()));
-  write_file_durably(index_ / kNewManifest, json);
+  write_file(index_ / kNewManifest, json);
+  unsynced_.insert(index_ / kNewManifest);
+  sync_all({unsynced_.begin(), unsynced_.end()});
+  unsynced_.clear();
   rename_durably(index_ / kNewManifest, index_ / kManifestName);
   manifest_ = std::move(next);
   sweep();

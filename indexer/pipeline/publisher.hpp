@@ -4,6 +4,7 @@
 #include <filesystem>
 #include <memory>
 #include <optional>
+#include <set>
 #include <string>
 
 #include "common/dictionary.hpp"
@@ -16,9 +17,10 @@ namespace backfile {
 
 /// The one writer of an index: holds its lock, puts new files into place and makes them visible in one step.
 ///
-/// Files come first: each is written, fsynced and its folder fsynced, under a name that the published manifest does not
-/// have. Then the new manifest is renamed over the old one. Whoever dies before that rename leaves only what the next
-/// Publisher sweeps away; whoever reads the old generation goes on reading its files.
+/// Files come first, under names that the published manifest does not have. publish() syncs them all, their folders and the
+/// new manifest, each once and side by side (sync_all.hpp); then it renames the new manifest over the old one and syncs
+/// the folder of both. Whoever dies before that rename leaves only what the next Publisher sweeps away; whoever reads the
+/// old generation goes on reading its files.
 ///
 /// Used by one thread. Every function throws Error (io) if the disk fails; nothing is published then.
 class Publisher {
@@ -44,6 +46,7 @@ class Publisher {
 
  private:
   FileRecord record_of(const std::string& path) const;
+  FileRecord write(const std::string& folder, const std::string& name, const std::string& bytes);
   void sweep();
   void remove_unnamed(const char* folder);
 
@@ -51,6 +54,7 @@ class Publisher {
   std::optional<IndexLock> lock_{};
   Manifest manifest_{};
   std::uint64_t next_segment_ = 1;
+  std::set<std::filesystem::path> unsynced_{};  ///< Files and folders that were changed since the last publication.
 };
 
 }  // namespace backfile

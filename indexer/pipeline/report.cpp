@@ -133,8 +133,14 @@ std::string to_json(const RunReport& report) {
                                    {"documents", report.documents},
                                    {"seconds", report.seconds},
                                    {"bytes_read", report.bytes_read},
+                                   {"checkpoints", report.checkpoints},
                                    {"interrupted", report.is_interrupted},
                                    {"dry_run", report.is_dry_run}};
+  if (report.waiting_merge) {
+    object["waiting_merge"] = {{"segments", report.waiting_merge->segments},
+                               {"needed_bytes", report.waiting_merge->needed_bytes},
+                               {"free_bytes", report.waiting_merge->free_bytes}};
+  }
   if (report.is_dry_run) object["dumps"] = survey_json(report);
   return to_text(object);
 }
@@ -144,6 +150,7 @@ std::string to_text(const RunReport& report, const std::string& index) {
   if (report.undated > 0) text += fmt::format("{} without a date\n", articles(report.undated));
   text += reject_lines(report);
   if (report.is_dry_run) text += survey_text(report);
+  if (report.waiting_merge) text += to_text(*report.waiting_merge) + '\n';
   return text + passed_over_line(report) + skipped_line(report) + last_line(report, index);
 }
 

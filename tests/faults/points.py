@@ -36,7 +36,7 @@ def choose(campaign, scenes, first, groups):
         campaign.chance("points").shuffle(points)
     ordered, *others = found
     if ordered:
-        campaign.notes.append(f"{min(campaign.cases, len(ordered))} of {len(ordered)} points of {', '.join(first)}")
+        campaign.notes.append(f"{min(campaign.cases, len(ordered))} of {len(ordered)} points that come first")
     ordered += [point for turn in itertools.zip_longest(*others) for point in turn if point]
     campaign.notes.append(f"{min(campaign.cases, len(ordered))} of {len(ordered)} points")
     return list(itertools.islice(itertools.cycle(ordered), campaign.cases))

@@ -15,7 +15,7 @@ from scenes import Stage
 
 
 def main():
-    campaign = Campaign(__doc__, cases=140)
+    campaign = Campaign(__doc__, cases=200)
     if not strace.is_available():
         return campaign.skip("strace is not installed")
     scenes = Stage(campaign, count=250).scenes()

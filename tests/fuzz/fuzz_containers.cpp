@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <memory>
 #include <optional>
 #include <string>
@@ -10,14 +9,12 @@
 
 #include "common/utf8.hpp"
 #include "indexer/input/dump_members.hpp"
+#include "tests/support/require.hpp"
 
 namespace {
 
 using namespace backfile;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using test::require;
 
 /// A file in memory, which delivers in small pieces and can be sought in if it shall.
 class FileInMemory : public ByteSource {

@@ -104,6 +104,24 @@ TEST(DocumentCodec, ArticleSurvivesWithADictionary) {
   EXPECT_EQ(refusal_of(document), ErrorCode::index_damaged) << "read without the dictionary";
 }
 
+TEST(DocumentCodec, DocumentIsTheSameWhenItIsCompressedAnew) {
+  std::vector<std::string> samples;
+  for (int i = 0; i < 2'000; ++i)
+    samples.push_back(std::to_string(i * 7919) + " ferries left the harbour on day " + std::to_string(i));
+  const auto dictionary = train_dictionary(samples);
+  ASSERT_TRUE(dictionary);
+  const std::string plain = encode(full_article());
+  TextDecompressor decompressor({{dictionary->id(), dictionary}});
+  TextCompressor compressor(dictionary);
+  const std::string anew = recompress_document(plain, decompressor, compressor);
+  EXPECT_EQ(dictionary_of_document(plain), 0U);
+  EXPECT_EQ(dictionary_of_document(anew), dictionary->id());
+  EXPECT_EQ(decode_document(anew, decompressor), full_article());
+  EXPECT_EQ(read_document_head(anew).content_hash, read_document_head(plain).content_hash);
+  EXPECT_EQ(read_document_head(anew).id, read_document_head(plain).id);
+  EXPECT_EQ(read_document_head(anew).words, read_document_head(plain).words);
+}
+
 TEST(DocumentCodec, HeadTellsIdHashAndWordsWithoutDecompressing) {
   const std::string document = encode(full_article());
   const DocumentHead head = read_document_head(document);
@@ -161,6 +179,35 @@ TEST(DocumentCodec, RefusesAnotherLayout) {
   document[0] = 1;
   EXPECT_EQ(refusal_of(document), ErrorCode::index_damaged);
   EXPECT_THROW(read_document_head(document), Error);
+}
+
+TEST(DocumentCodec, RefusesASizeThatCannotBeBeforeItTakesTheMemory) {
+  TextDecompressor decompressor({});
+  // A frame of one empty block that says it holds 1,000 MB.
+  const std::string frame("\x28\xb5\x2f\xfd\xa0\x00\xca\x9a\x3b\x01\x00\x00", 12);
+  try {
+    decompressor.decompress(frame);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::index_damaged);
+    EXPECT_NE(std::string(error.what()).find("shorter than it says"), std::string::npos) << error.what();
+  }
+}
+
+TEST(DocumentCodec, KeepsATextThatIsOneByteOverAndOver) {
+  const std::string text(3'000'000, 'a');
+  std::string frame;
+  TextCompressor(nullptr).append(frame, text);
+  EXPECT_EQ(TextDecompressor({}).decompress(frame), text);
+}
+
+TEST(DocumentCodec, RefusesAMomentOutsideOfTheCalendar) {
+  for (const Timestamp instant :
+       {Timestamp{1} << 62U, -(Timestamp{1} << 62U), day_start({kLastYear, 12, 31}) + 86'400}) {
+    Article article = full_article();
+    article.modified = instant;
+    EXPECT_EQ(refusal_of(encode(article)), ErrorCode::index_damaged) << instant;
+  }
 }
 
 TEST(DocumentCodec, RefusesAFrameThatIsNoArticle) {

@@ -136,6 +136,24 @@ TEST(Manifest, RefusesTombstonesOfNoSegment) {
   expect_damage(manifest, "no segment");
 }
 
+TEST(Manifest, RefusesTombstonesOfOneSegmentTwice) {
+  Manifest manifest = make_manifest();
+  manifest.tombstones.push_back(manifest.tombstones[0]);
+  expect_damage(manifest, "tombstones twice");
+}
+
+TEST(Manifest, RefusesMoreDeadDocumentsThanDocuments) {
+  Manifest manifest = make_manifest();
+  manifest.tombstones[0].count = 11;
+  expect_damage(manifest, "more dead documents than documents");
+}
+
+TEST(Manifest, RefusesMomentsOutsideOfTheCalendar) {
+  Manifest manifest = make_manifest();
+  manifest.segments[0].last_published = Timestamp{1} << 62U;
+  expect_damage(manifest, "calendar");
+}
+
 TEST(Manifest, RefusesAnotherFormatVersion) {
   const Refusal refusal = refusal_of(edited(make_manifest(), "\"format_version\": 3", "\"format_version\": 4"));
   EXPECT_EQ(refusal.code, ErrorCode::index_version);

@@ -1,95 +1,26 @@
 #include "indexer/pipeline/merger.hpp"
 
+#include <algorithm>
+#include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 #include <fmt/format.h>
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "common/document_codec.hpp"
+#include "common/error.hpp"
 #include "tests/support/index_fixture.hpp"
 
 namespace backfile {
 namespace {
 
 using ::testing::ElementsAre;
+using ::testing::HasSubstr;
 using ::testing::IsEmpty;
 using ::testing::SizeIs;
-
-struct Size {
-  std::uint64_t documents = 0;
-  std::uint64_t dead = 0;
-};
-
-/// Segments "0", "1", ... of these sizes.
-Manifest make_manifest(const std::vector<Size>& sizes) {
-  Manifest manifest;
-  for (const Size& size : sizes) {
-    const std::string folder = std::to_string(manifest.segments.size());
-    manifest.segments.push_back({.folder = folder, .documents = size.documents});
-    if (size.dead > 0) manifest.tombstones.push_back({folder, size.dead, {}});
-  }
-  return manifest;
-}
-
-std::vector<Size> repeat(std::size_t times, Size size) { return std::vector<Size>(times, size); }
-
-std::vector<Size> join(std::vector<Size> a, const std::vector<Size>& b) {
-  a.insert(a.end(), b.begin(), b.end());
-  return a;
-}
-
-TEST(PlanMerges, LeavesFewSegmentsAlone) {
-  EXPECT_THAT(plan_merges({}), IsEmpty());
-  EXPECT_THAT(plan_merges(make_manifest(repeat(1, {5}))), IsEmpty());
-  EXPECT_THAT(plan_merges(make_manifest(repeat(10, {500}))), IsEmpty());
-}
-
-TEST(PlanMerges, MergesAClassWithTooMany) {
-  const auto plan = plan_merges(make_manifest(repeat(11, {500})));
-  ASSERT_THAT(plan, SizeIs(1));
-  EXPECT_THAT(plan[0], SizeIs(11));
-}
-
-TEST(PlanMerges, CountsEveryClassByItself) {
-  EXPECT_THAT(plan_merges(make_manifest(join(repeat(10, {99}), repeat(10, {100})))), IsEmpty());
-  const auto plan = plan_merges(make_manifest(join(repeat(5, {10}), repeat(11, {100}))));
-  ASSERT_THAT(plan, SizeIs(1));
-  EXPECT_EQ(plan[0].front(), "5");
-}
-
-TEST(PlanMerges, ClassIsThatOfTheLiveDocuments) {
-  EXPECT_THAT(plan_merges(make_manifest(join(repeat(10, {99}), repeat(1, {105, 6})))), SizeIs(1));
-}
-
-TEST(PlanMerges, RewritesASegmentWithTooManyDead) {
-  EXPECT_THAT(plan_merges(make_manifest({{100, 10}})), IsEmpty());
-  EXPECT_THAT(plan_merges(make_manifest({{100, 11}, {100, 0}})), ElementsAre(ElementsAre("0")));
-  EXPECT_THAT(plan_merges(make_manifest({{1, 1}})), ElementsAre(ElementsAre("0")));
-}
-
-TEST(PlanMerges, MergesTheSmallestOfTooManyInAll) {
-  std::vector<Size> sizes;
-  for (const std::uint64_t documents : {10'000'000U, 100'000U, 10'000U, 1'000U, 100U}) {
-    sizes = join(sizes, repeat(8, {documents}));
-  }
-  EXPECT_THAT(plan_merges(make_manifest(sizes)), IsEmpty());
-  sizes.push_back({1'000'000});
-  const auto plan = plan_merges(make_manifest(sizes));
-  ASSERT_THAT(plan, SizeIs(1));
-  EXPECT_THAT(plan[0], SizeIs(8));
-  EXPECT_EQ(plan[0].front(), "32");
-}
-
-TEST(PlanMerges, LooksAtNoSegmentBeforeTheFirst) {
-  // Before it: a class with too many, and one with too many dead.
-  const Manifest manifest = make_manifest(join(repeat(11, {500}), join(repeat(1, {100, 50}), repeat(12, {500}))));
-  EXPECT_THAT(plan_merges(manifest, 14), IsEmpty());
-  const auto plan = plan_merges(manifest, 12);
-  ASSERT_THAT(plan, SizeIs(1));
-  EXPECT_THAT(plan[0], SizeIs(12));
-  EXPECT_EQ(plan[0].front(), "12");
-}
 
 Article make_article(int number, const std::string& text = "river") {
   return {.id = fmt::format("a{}", number),
@@ -141,17 +72,24 @@ TEST_F(Merging, EverythingDropsTheDeadAndKeepsTheLiveOnce) {
   expect_all_live_articles_once();
 }
 
-TEST_F(Merging, ByPolicyRewritesOnlyWhatHasTooManyDead) {
+TEST_F(Merging, ByPolicyGoesOnUntilThePlanIsEmpty) {
   {
     Publisher publisher(fixture_.folder());
-    merge_by_policy(publisher);
+    EXPECT_EQ(merge_by_policy(publisher), std::nullopt);
   }
   const Manifest manifest = read_manifest(fixture_.folder());
-  EXPECT_THAT(manifest.segments, SizeIs(4));
+  EXPECT_THAT(manifest.segments, SizeIs(1)) << "each was as large as the others together";
   EXPECT_THAT(manifest.tombstones, IsEmpty());
-  EXPECT_EQ(manifest.live_documents(), 11U);
   EXPECT_THAT(plan_merges(manifest), IsEmpty());
   expect_all_live_articles_once();
+}
+
+TEST_F(Merging, ByPolicyLeavesSegmentsBeforeTheFirst) {
+  Publisher publisher(fixture_.folder());
+  EXPECT_EQ(merge_by_policy(publisher, 2), std::nullopt);
+  EXPECT_EQ(publisher.manifest().segments[0].folder, "segments/000001");
+  EXPECT_THAT(publisher.manifest().segments, SizeIs(4)) << "of three none is merged, but one is rewritten";
+  EXPECT_THAT(publisher.manifest().tombstones, SizeIs(1));
 }
 
 TEST_F(Merging, OfAGroupLeavesTheOthers) {
@@ -181,6 +119,147 @@ TEST_F(Merging, GivesTheSameScoresAsAnIndexMadeAtOnce) {
       EXPECT_DOUBLE_EQ(merged_hits[i].score, fresh_hits[i].score) << query;
     }
   }
+}
+
+/// Articles from `first` on, more than a merge indexes anew.
+std::vector<Article> many_articles(int first, int count = static_cast<int>(kMinCopiedDocuments)) {
+  std::vector<Article> articles;
+  for (int i = first; i < first + count; ++i) articles.push_back(make_article(i, fmt::format("river bank{}", i)));
+  return articles;
+}
+
+TEST(MergeGroup, InheritsFewDeadDocuments) {
+  test::IndexFixture fixture(many_articles(0));
+  fixture.add(many_articles(1'000));
+  fixture.add(many_articles(2'000, 5));
+  for (const char* id : {"a0", "a1000", "a1007", "a1199"}) fixture.remove(id);
+  {
+    Publisher publisher(fixture.folder());
+    merge_group(publisher, {"segments/000001", "segments/000002", "segments/000003"});
+  }
+  const Manifest manifest = read_manifest(fixture.folder());
+  ASSERT_THAT(manifest.segments, SizeIs(1));
+  EXPECT_EQ(manifest.segments[0].documents, 405U);
+  ASSERT_THAT(manifest.tombstones, SizeIs(1));
+  EXPECT_EQ(manifest.tombstones[0].count, 4U);
+  EXPECT_EQ(fixture.count("river"), 401U);
+  for (const char* id : {"a0", "a1000", "a1007", "a1199"}) {
+    EXPECT_THAT(fixture.search(fmt::format("id:{}", id)), IsEmpty()) << id;
+  }
+  for (const char* id : {"a1", "a199", "a1001", "a1006", "a1008", "a1198", "a2000", "a2004"}) {
+    EXPECT_THAT(fixture.search(fmt::format("bank{}", std::string(id).substr(1))), ElementsAre(id));
+  }
+}
+
+TEST(MergeGroup, DropsManyDeadDocumentsOfALargeSegment) {
+  test::IndexFixture fixture(many_articles(0));
+  fixture.add(many_articles(1'000));
+  std::vector<Article> replaced = many_articles(0, 21);
+  for (Article& article : replaced) article.title = "newer";
+  fixture.add(replaced);
+  {
+    Publisher publisher(fixture.folder());
+    merge_group(publisher, {"segments/000001", "segments/000002", "segments/000003"});
+  }
+  const Manifest manifest = read_manifest(fixture.folder());
+  EXPECT_THAT(manifest.tombstones, IsEmpty());
+  EXPECT_EQ(manifest.segments[0].documents, 400U);
+  EXPECT_EQ(fixture.count("title:newer"), 21U);
+  EXPECT_EQ(fixture.search("id:a20"), test::Ids{"a20"});
+}
+
+TEST(MergeEverything, DropsEveryDeadDocument) {
+  test::IndexFixture fixture(many_articles(0));
+  fixture.remove("a7");
+  fixture.merge();
+  EXPECT_THAT(read_manifest(fixture.folder()).tombstones, IsEmpty());
+  EXPECT_EQ(fixture.open().database().get_doccount(), kMinCopiedDocuments - 1);
+}
+
+/// The dictionary of each stored article.
+std::vector<std::uint32_t> dictionaries_used(const test::IndexFixture& fixture) {
+  const OpenIndex index = fixture.open();
+  std::vector<std::uint32_t> used;
+  const auto end = index.database().postlist_end("");
+  for (auto at = index.database().postlist_begin(""); at != end; ++at) {
+    used.push_back(dictionary_of_document(index.stored_article(*at)));
+  }
+  return used;
+}
+
+TEST(MergeGroup, ChoosesADictionaryOnceTheIndexHasArticlesEnough) {
+  std::uint32_t chosen = 0;
+  for (int time = 0; time < 2; ++time) {
+    test::IndexFixture fixture(many_articles(0, 900));
+    fixture.add(many_articles(1'000, 60));
+    fixture.add(many_articles(2'000, 39));
+    {
+      Publisher publisher(fixture.folder());
+      merge_group(publisher, {"segments/000002", "segments/000003"});
+      EXPECT_EQ(publisher.manifest().current_dictionary, 0U) << "999 articles are too few";
+    }
+    fixture.add(many_articles(3'000, 1));
+    {
+      Publisher publisher(fixture.folder());
+      merge_group(publisher, {"segments/000004", "segments/000005"});
+    }
+    const std::uint32_t id = read_manifest(fixture.folder()).current_dictionary;
+    ASSERT_NE(id, 0U);
+    EXPECT_EQ(std::exchange(chosen, id), time == 0 ? 0 : id) << "the same articles give the same dictionary";
+    EXPECT_EQ(std::ranges::count(dictionaries_used(fixture), id), 100) << "what is indexed anew is compressed anew";
+    EXPECT_EQ(fixture.search("bank2038"), test::Ids{"a2038"});
+    EXPECT_EQ(fixture.answer("bank2038").hits[0].article.title, "number2038");
+    EXPECT_EQ(fixture.count("river"), 1'000U);
+  }
+}
+
+/// Whatever is asked for, so many bytes are free.
+MergeOptions options_with_free(std::uint64_t bytes) {
+  return {.free_space = [bytes](const std::filesystem::path&) { return bytes; }};
+}
+
+TEST_F(Merging, ByPolicyIsPutOffWhileTheDiskHasNoRoom) {
+  Publisher publisher(fixture_.folder());
+  const std::uint64_t generation = publisher.manifest().generation;
+  const auto waiting = merge_by_policy(publisher, 0, options_with_free(1'000'000));
+  ASSERT_TRUE(waiting.has_value());
+  EXPECT_EQ(waiting->segments, 4U);
+  EXPECT_EQ(waiting->free_bytes, 1'000'000U);
+  EXPECT_GT(waiting->needed_bytes, 1'000'000U);
+  EXPECT_EQ(publisher.manifest().generation, generation);
+  expect_all_live_articles_once();
+
+  EXPECT_EQ(merge_by_policy(publisher, 0, options_with_free(waiting->needed_bytes)), std::nullopt);
+  EXPECT_THAT(publisher.manifest().segments, SizeIs(1));
+  expect_all_live_articles_once();
+}
+
+TEST(MergeByPolicy, MergesWhatFitsAndPutsOffTheRest) {
+  test::IndexFixture fixture(many_articles(0, 2'000));
+  for (int i = 0; i < 201; ++i) fixture.remove(fmt::format("a{}", i));
+  for (int i = 0; i < 4; ++i) fixture.add({make_article(9'000 + i)});
+  Publisher publisher(fixture.folder());
+  ASSERT_THAT(plan_merges(publisher.manifest()), SizeIs(2));
+  const auto waiting = merge_by_policy(publisher, 0, options_with_free(1'700'000));
+  ASSERT_TRUE(waiting.has_value());
+  EXPECT_EQ(waiting->segments, 1U);
+  EXPECT_THAT(publisher.manifest().segments, SizeIs(2));
+  EXPECT_EQ(publisher.manifest().segments[0].folder, "segments/000001");
+}
+
+TEST_F(Merging, EverythingIsRefusedBeforehandWhereTheDiskHasNoRoom) {
+  Publisher publisher(fixture_.folder());
+  const std::uint64_t generation = publisher.manifest().generation;
+  try {
+    merge_everything(publisher, options_with_free(12'345));
+    FAIL() << "no refusal";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::io);
+    EXPECT_THAT(error.what(), HasSubstr(" and 12345 are free"));
+    EXPECT_THAT(error.what(), HasSubstr(fixture_.folder().string()));
+  }
+  EXPECT_EQ(publisher.manifest().generation, generation);
+  expect_all_live_articles_once();
 }
 
 TEST(MergeEverything, DropsASegmentWithoutLiveArticles) {

@@ -50,6 +50,15 @@ TEST(RunReport, JsonWithoutRejectsHasAnEmptyObject) {
   EXPECT_THAT(to_json(RunReport{}), HasSubstr(R"("rejects_by_reason":{},)"));
 }
 
+TEST(RunReport, SaysWhatWaitsToBeMerged) {
+  RunReport report = some_report();
+  report.waiting_merge = WaitingMerge{.segments = 4, .needed_bytes = 7'000'000, .free_bytes = 5'000'000};
+  EXPECT_THAT(to_text(report, "news"),
+              HasSubstr("4 segments wait to be merged: that takes up to 7 MB of the disk, and 5 MB are free\n"));
+  EXPECT_THAT(to_json(report),
+              HasSubstr(R"("waiting_merge":{"segments":4,"needed_bytes":7000000,"free_bytes":5000000})"));
+}
+
 TEST(RunReport, TextSaysWhatHappenedToTheRecords) {
   EXPECT_EQ(to_text(some_report(), "news"),
             "16 records in 1 file, 2.0 MB, 0.5 s (4.0 MB/s)\n"

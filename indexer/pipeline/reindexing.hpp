@@ -1,0 +1,29 @@
+#pragma once
+
+#include <memory>
+#include <string>
+#include <vector>
+
+#include "common/dictionary.hpp"
+#include "indexer/pipeline/batch_database.hpp"
+#include "indexer/pipeline/batch_limits.hpp"
+#include "indexer/pipeline/publisher.hpp"
+
+namespace backfile {
+
+/// How articles are indexed anew.
+struct ReindexOptions {
+  unsigned threads = 1;
+  BatchLimits batch{};  ///< `bytes` of text; each thread builds one at a time.
+  std::shared_ptr<const Dictionary>
+      dictionary{};  ///< Of the index; whatever is compressed otherwise is compressed anew.
+};
+
+/// Indexes the live articles of published segments anew from their stored text, in the order of `folders`: databases in the
+/// scratch folder, few enough to be compacted at once. It is the one way to be rid of dead documents, because Xapian
+/// cannot delete from a database without term lists (batch_database.cpp); and what came in small runs gets as few and as
+/// full chunks of postings as what came at once. The same articles whatever the number of threads. Empty if none is alive.
+std::vector<BuiltDatabase> index_anew(const Publisher& publisher, const std::vector<std::string>& folders,
+                                      const ReindexOptions& options);
+
+}  // namespace backfile
