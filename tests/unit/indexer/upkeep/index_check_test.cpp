@@ -282,20 +282,6 @@ TEST(IndexCheck, NamesWhatContradictsItselfInTheManifest) {
   EXPECT_THAT(index.damages(), Contains("MANIFEST: does not name 'segments/000001/words'"));
 }
 
-TEST(IndexCheck, NamesMoreDeadDocumentsThanThereAreAndTwoFilesOfThem) {
-  const TamperedIndex index;
-  Publisher publisher(index.folder());
-  Tombstones dead;
-  dead.add(2);
-  Manifest next = publisher.manifest();
-  const TombstoneRecord record = publisher.write_tombstones("segments/000001", dead);
-  next.tombstones = {record, record};
-  next.tombstones[1].count = 4;
-  publisher.publish(std::move(next));
-  EXPECT_THAT(index.damages(), Contains("MANIFEST: names two files of dead documents of 'segments/000001'"));
-  EXPECT_THAT(index.damages(), Contains("MANIFEST: counts 4 dead documents of 'segments/000001', which has 3"));
-}
-
 TEST(IndexCheck, NamesASegmentThatIsAnother) {
   const TamperedIndex index;
   index.change_manifest([](Manifest& manifest) {
