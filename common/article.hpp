@@ -32,7 +32,8 @@ struct Article {
   std::vector<std::string> tags{};  ///< As the publisher spelled them, without doubles (compared folded).
   std::string section{};
   std::string source{};
-  std::string language{};  ///< Primary BCP 47 subtag in lower case ("en"); empty if unknown.
+  std::string language{};             ///< Primary BCP 47 subtag in lower case ("en"); empty if unknown.
+  bool is_language_detected = false;  ///< The dump does not state it; the indexer found it.
 
   friend bool operator==(const Article&, const Article&) = default;
 };

@@ -267,7 +267,9 @@ int run_command_line(const Program& program, const std::vector<std::string>& arg
 std::string help(const Program& program) {
   std::string text =
       fmt::format("{}\n\nUsage: {} [COMMAND] [options] ...\n\nCommands:\n", program.summary, program.name);
-  for (const Command& command : program.commands) text += fmt::format("  {:<10}{}\n", command.name, command.summary);
+  for (const Command& command : program.commands) {
+    if (!command.is_hidden) text += fmt::format("  {:<10}{}\n", command.name, command.summary);
+  }
   text += fmt::format("\nWithout a command, '{}' is meant.\n", program.commands.front().name);
   text +=
       fmt::format("'{} COMMAND --help' lists the options of a command; --version shows the version.\n", program.name);

@@ -68,6 +68,7 @@ struct Command {
   std::string (*more_help)() = nullptr;
   /// What to try instead of an unknown option; null or an empty answer: the general hint.
   std::string (*hint_for_unknown)(std::string_view option) = nullptr;
+  bool is_hidden = false;  ///< Not in the program's help: for the program itself.
 };
 
 /// One program.

@@ -6,7 +6,7 @@
 namespace backfile {
 namespace {
 
-constexpr char kLayoutVersion = 2;
+constexpr char kLayoutVersion = 3;
 constexpr std::size_t kHashBytes = 16;
 
 [[noreturn]] void damaged() {
@@ -97,10 +97,17 @@ SerialArticle serialise(const Article& article) {
   put_list(out, article.tags);
   put_bytes(out, article.section);
   put_bytes(out, article.source);
-  put_bytes(out, article.language);
+  put_bytes(out, article.is_language_detected ? std::string_view() : article.language);
   serial.content_hash = hash128(out);
   put_moment(out, article.crawled);
+  put_bytes(out, "");
+  if (article.is_language_detected) set_detected_language(serial, article.language);
   return serial;
+}
+
+void set_detected_language(SerialArticle& serial, std::string_view language) {
+  serial.bytes.pop_back();  // The last field, empty so far: its length.
+  put_bytes(serial.bytes, language);
 }
 
 std::string encode_document(const SerialArticle& serial, std::string_view id, std::uint64_t words,
@@ -165,7 +172,10 @@ Article decode_document(std::string_view document, TextDecompressor& decompresso
   article.source = reader.text();
   article.language = reader.text();
   article.crawled = reader.moment();
-  if (!reader.at_end()) damaged();
+  std::string detected = reader.text();
+  if (!reader.at_end() || (!detected.empty() && !article.language.empty())) damaged();
+  article.is_language_detected = !detected.empty();
+  if (article.is_language_detected) article.language = std::move(detected);
   return article;
 }
 

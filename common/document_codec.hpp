@@ -28,10 +28,15 @@ namespace backfile {
 /// An article in its uncompressed stored form.
 struct SerialArticle {
   std::string bytes{};
-  Hash128 content_hash{};  ///< Equal for articles that differ in nothing but the day of the crawl.
+  /// Equal for articles that differ in nothing but the day of the crawl and a language that was detected: what is
+  /// detected follows from the rest, so an article need not be looked at to see that it has not changed.
+  Hash128 content_hash{};
 };
 
 SerialArticle serialise(const Article& article);
+
+/// The same article, serialised while its language was empty, with the language that was detected afterwards.
+void set_detected_language(SerialArticle& serial, std::string_view language);
 
 /// The stored document of `serial`, whose id is `id` and whose body has so many words.
 std::string encode_document(const SerialArticle& serial, std::string_view id, std::uint64_t words,

@@ -98,6 +98,16 @@ void rename_durably(const std::filesystem::path& from, const std::filesystem::pa
   sync_folder(to.parent_path());
 }
 
+void create_folder_durably(const std::filesystem::path& path) {
+  std::error_code error;
+  if (path.empty() || std::filesystem::is_directory(path, error)) return;
+  create_folder_durably(path.parent_path());
+  // A path may end with a slash, or another process may be faster: then there is a folder now, which is no error.
+  std::filesystem::create_directory(path, error);
+  if (error) fail("create the folder", path, error.value());
+  sync_folder(path.parent_path());
+}
+
 void sync_file(const std::filesystem::path& path) { Descriptor(path, O_RDONLY, "open").sync(); }
 
 void sync_folder(const std::filesystem::path& path) {

@@ -23,6 +23,10 @@ void write_file_durably(const std::filesystem::path& path, std::string_view byte
 /// Renames over `to` and fsyncs the folder of `to`: after it returns, the new name survives a power cut.
 void rename_durably(const std::filesystem::path& from, const std::filesystem::path& to);
 
+/// Creates the folder, and those above it that do not exist, and fsyncs the folder above each: they survive a power cut.
+/// Nothing happens if it exists.
+void create_folder_durably(const std::filesystem::path& path);
+
 void sync_file(const std::filesystem::path& path);
 void sync_folder(const std::filesystem::path& path);
 

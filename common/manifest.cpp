@@ -1,5 +1,6 @@
 #include "common/manifest.hpp"
 
+#include <charconv>
 #include <set>
 
 #include <nlohmann/json.hpp>
@@ -116,6 +117,13 @@ void require_consistency(const Manifest& manifest) {
 }
 
 }  // namespace
+
+std::uint64_t segment_number(std::string_view folder) {
+  const std::string_view digits = folder.substr(folder.find_last_of('/') + 1);
+  std::uint64_t number = 0;
+  const auto [end, error] = std::from_chars(digits.data(), digits.data() + digits.size(), number);
+  return error == std::errc() && end == digits.data() + digits.size() ? number : 0;
+}
 
 std::uint64_t Manifest::live_documents() const {
   std::uint64_t documents = 0;

@@ -38,6 +38,9 @@ struct Segment {
   std::vector<FileRecord> files{};
 };
 
+/// Number of the folder of a segment: 1 for "segments/000001"; 0 for a name that no writer gives.
+std::uint64_t segment_number(std::string_view folder);
+
 /// The dead documents of one segment.
 struct TombstoneRecord {
   std::string segment{};  ///< Folder of the segment.

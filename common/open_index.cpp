@@ -70,9 +70,13 @@ const Tombstones* OpenIndex::tombstones_of_uuid(const std::string& uuid) const {
   return found == tombstones_.end() ? nullptr : &found->second;
 }
 
-DocumentPlace OpenIndex::place_of(Xapian::docid docid) const {
-  const auto count = static_cast<Xapian::docid>(manifest_.segments.size());
+DocumentPlace place_of(Xapian::docid docid, std::size_t segments) {
+  const auto count = static_cast<Xapian::docid>(segments);
   return {(docid - 1) % count, (docid - 1) / count + 1};
+}
+
+DocumentPlace OpenIndex::place_of(Xapian::docid docid) const {
+  return backfile::place_of(docid, manifest_.segments.size());
 }
 
 bool OpenIndex::is_dead(Xapian::docid docid) const {
@@ -92,17 +96,19 @@ StoredArticle OpenIndex::article(Xapian::docid docid) const {
   return {decode_document(stored, *decompressor_), read_document_head(stored).words};
 }
 
-Xapian::docid OpenIndex::find_id(std::string_view id) const {
-  if (manifest_.segments.empty()) return 0;
+FoundDocument OpenIndex::find_document(std::string_view id) const {
+  if (manifest_.segments.empty()) return {};
   const std::string term = make_term(field("id").prefix, id);
-  return guard_xapian("cannot look up an article by id", [&]() -> Xapian::docid {
+  return guard_xapian("cannot look up an article by id", [&]() -> FoundDocument {
     const auto end = database_.postlist_end(term);
     for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
       if (is_dead(*posting)) continue;
       // A long id is a hash in its term: the stored id decides.
-      if (read_document_head(stored_article(*posting)).id == id) return *posting;
+      const std::string stored = stored_article(*posting);
+      const DocumentHead head = read_document_head(stored);
+      if (head.id == id) return {*posting, head.content_hash};
     }
-    return 0;
+    return {};
   });
 }
 

@@ -25,6 +25,15 @@ struct DocumentPlace {
   std::uint32_t docid = 0;
 };
 
+/// Xapian interleaves the docids of several databases: the place of a docid among so many segments.
+DocumentPlace place_of(Xapian::docid docid, std::size_t segments);
+
+/// A live document that was looked up.
+struct FoundDocument {
+  Xapian::docid docid = 0;  ///< 0: there is none, and the rest is meaningless.
+  Hash128 content_hash{};   ///< SerialArticle::content_hash.
+};
+
 /// An article as it is stored.
 struct StoredArticle {
   Article article{};
@@ -53,7 +62,6 @@ class OpenIndex {
   /// The dead documents of the segment with that UUID; nullptr if it has none.
   const Tombstones* tombstones_of_uuid(const std::string& uuid) const;
 
-  /// Xapian interleaves the docids of several databases.
   DocumentPlace place_of(Xapian::docid docid) const;
   bool is_dead(Xapian::docid docid) const;
 
@@ -63,8 +71,10 @@ class OpenIndex {
   /// The stored article of a document. Throws Error (index_damaged).
   StoredArticle article(Xapian::docid docid) const;
 
-  /// The docid of the live document with that id; 0 if there is none.
-  Xapian::docid find_id(std::string_view id) const;
+  /// The live document with that id.
+  FoundDocument find_document(std::string_view id) const;
+  /// Its docid alone; 0 if there is none.
+  Xapian::docid find_id(std::string_view id) const { return find_document(id).docid; }
 
  private:
   OpenIndex(std::filesystem::path folder, Manifest manifest);

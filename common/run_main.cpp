@@ -3,6 +3,7 @@
 #include <csignal>
 #include <cstdio>
 #include <exception>
+#include <filesystem>
 #include <iostream>
 #include <new>
 #include <string>
@@ -37,8 +38,10 @@ bool flush_output() {
 }  // namespace
 
 int run_main(std::string_view program, const std::function<int()>& body) {
-  // A program that is killed by the end of its reader could not finish what it is doing to an index.
+  // A program that is killed by the end of its reader, or by a limit on the size of files, could not finish what it is
+  // doing to an index, nor say what is wrong. Ignored, both are errors of the write.
   std::signal(SIGPIPE, SIG_IGN);
+  std::signal(SIGXFSZ, SIG_IGN);
   try {
     const int status = body();
     if (flush_output() || is_reader_gone()) return status;
@@ -46,6 +49,9 @@ int run_main(std::string_view program, const std::function<int()>& body) {
   } catch (const Error& error) {
     std::cout.flush();
     return complain(program, error.what(), error.hint(), error.code());
+  } catch (const std::filesystem::filesystem_error& error) {
+    // Of a step that is too small for a message of its own.
+    return complain(program, "'" + error.path1().string() + "': " + error.code().message(), {}, ErrorCode::io);
   } catch (const std::bad_alloc&) {
     return complain(program, "internal error: out of memory", {}, ErrorCode::internal);
   } catch (const std::exception& exception) {

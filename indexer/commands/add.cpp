@@ -21,6 +21,7 @@ constexpr std::uint64_t kDefaultMemoryMib = 384;
 constexpr std::uint64_t kMinMemoryMib = 64;
 constexpr std::uint64_t kMaxMemoryMib = std::uint64_t{1} << 20U;
 constexpr std::uint64_t kMaxThreads = 256;
+constexpr std::uint64_t kMaxSeconds = 1'000'000;
 
 RunOptions run_options_of(const Options& options) {
   RunOptions run;
@@ -28,6 +29,9 @@ RunOptions run_options_of(const Options& options) {
   const std::uint64_t processors = std::clamp<std::uint64_t>(std::thread::hardware_concurrency(), 1, kMaxThreads);
   run.threads = static_cast<unsigned>(options.number("threads", processors, 1, kMaxThreads));
   run.memory_bytes = options.number("memory", kDefaultMemoryMib, kMinMemoryMib, kMaxMemoryMib) << 20U;
+  run.checkpoint_time = std::chrono::seconds(
+      options.number("checkpoint-seconds", static_cast<std::uint64_t>(run.checkpoint_time.count()), 1, kMaxSeconds));
+  run.checkpoint_bytes = options.number("checkpoint-mib", run.checkpoint_bytes >> 20U, 1, kMaxMemoryMib) << 20U;
   run.rejects_path = options.text("rejects");
   run.is_dry_run = options.has("dry-run");
   run.plan = read_plan_of(options);

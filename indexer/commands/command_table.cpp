@@ -3,6 +3,9 @@
 #include <array>
 
 #include "indexer/commands/add.hpp"
+#include "indexer/commands/backup.hpp"
+#include "indexer/commands/check.hpp"
+#include "indexer/commands/check_segment.hpp"
 #include "indexer/commands/delete.hpp"
 #include "indexer/commands/info.hpp"
 #include "indexer/commands/inspect.hpp"
@@ -11,7 +14,8 @@
 namespace backfile {
 
 const Program& indexer_program() {
-  static constexpr std::array kCommands{kAddCommand, kDeleteCommand, kMergeCommand, kInfoCommand, kInspectCommand};
+  static constexpr std::array kCommands{kAddCommand,   kDeleteCommand, kMergeCommand,   kInfoCommand,
+                                        kCheckCommand, kBackupCommand, kInspectCommand, kCheckSegmentCommand};
   static constexpr Program kProgram{kProgramName, "Indexes dumps of news articles for backfile-searcher.", kCommands};
   return kProgram;
 }

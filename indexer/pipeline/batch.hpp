@@ -13,6 +13,7 @@
 #include "indexer/formats/format_table.hpp"
 #include "indexer/input/byte_source.hpp"
 #include "indexer/pipeline/field_survey.hpp"
+#include "indexer/pipeline/indexed_articles.hpp"
 
 namespace backfile {
 
@@ -37,15 +38,17 @@ struct CutRecord {
 
 /// Consecutive records of a run, in dump order.
 struct RawBatch {
-  std::uint64_t number = 0;  ///< 0, 1, 2, ... within the run.
+  std::uint64_t number = 0;  ///< 0, 1, 2, ... within the leg.
+  std::size_t bytes = 0;     ///< Of the records.
   std::vector<CutRecord> records{};
 };
 
 /// A record that was understood, ready to be resolved against the ids seen so far.
 struct ParsedRecord {
-  Article article{};
-  SerialArticle serial{};
+  Article article{};       ///< Empty where the index has the same: it will not be written.
+  SerialArticle serial{};  ///< Likewise without bytes.
   Hash128 id_hash{};
+  IndexedVersion indexed{};
 };
 
 /// A record that was left out, with what is needed to find and repair it.

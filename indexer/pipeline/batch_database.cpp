@@ -14,9 +14,10 @@ constexpr int kScratchFlags = Xapian::DB_CREATE_OR_OVERWRITE | Xapian::DB_BACKEN
 }  // namespace
 
 BatchDatabase::BatchDatabase(std::filesystem::path path)
-    : path_(std::move(path)), database_(guard_xapian("cannot create '" + path_.string() + "'", [&] {
-        return Xapian::WritableDatabase(path_.string(), kScratchFlags);
-      })) {}
+    : path_(std::move(path)),
+      last_words_("cannot write '" + path_.string() + "'"),
+      database_(guard_xapian("cannot create '" + path_.string() + "'",
+                             [&] { return Xapian::WritableDatabase(path_.string(), kScratchFlags); })) {}
 
 void BatchDatabase::add(const Xapian::Document& document, const Article& article) {
   guard_xapian("cannot add an article to '" + path_.string() + "'", [&] { database_.add_document(document); });

@@ -5,6 +5,7 @@
 
 #include <xapian.h>
 
+#include "indexer/pipeline/last_words.hpp"
 #include "indexer/pipeline/segment_facts.hpp"
 #include "indexer/pipeline/word_counts.hpp"
 
@@ -17,7 +18,7 @@ struct BuiltDatabase {
 };
 
 /// A small database that one worker fills and closes. Docids are 1, 2, 3, ... in the order of add(). It is scratch: not
-/// synced to disk, because a run that dies throws it away.
+/// synced to disk, because a run that dies throws it away. Made, used and destroyed by one thread.
 class BatchDatabase {
  public:
   /// Creates the folder. Throws Error (io).
@@ -35,6 +36,7 @@ class BatchDatabase {
 
  private:
   std::filesystem::path path_;
+  LastWords last_words_;  ///< Before the database: its destructor writes, too, if finish() was not called.
   Xapian::WritableDatabase database_;
   SegmentFacts facts_{};
   WordCounts words_{};

@@ -124,10 +124,10 @@ void Cutter::close_file() {
   members_.reset();
 }
 
-std::optional<RawBatch> Cutter::next() {
-  RawBatch batch{.number = next_batch_};
-  std::size_t bytes = 0;
-  while (!stop_ && batch.records.size() < limits_.records && bytes < limits_.bytes) {
+std::optional<RawBatch> Cutter::next(std::chrono::steady_clock::time_point deadline) {
+  RawBatch batch;
+  const auto is_overdue = [&] { return !batch.records.empty() && std::chrono::steady_clock::now() >= deadline; };
+  while (!stop_ && batch.records.size() < limits_.records && batch.bytes < limits_.bytes && !is_overdue()) {
     if (!current_ && !open_next()) break;
     std::optional<RawRecord> record = current_->reader->next();
     if (stop_) break;  // Where the stream was stopped, the record may be cut off.
@@ -135,7 +135,7 @@ std::optional<RawBatch> Cutter::next() {
       close_member();
       continue;
     }
-    bytes += record->bytes.size();
+    batch.bytes += record->bytes.size();
     batch.records.push_back({current_, std::move(*record)});
     ++current_records_;
     ++file_records_;
@@ -144,7 +144,6 @@ std::optional<RawBatch> Cutter::next() {
     bytes_consumed_ = bytes_of_closed_ + members_->consumed_bytes();
   }
   if (batch.records.empty()) return std::nullopt;
-  ++next_batch_;
   return batch;
 }
 

@@ -1,6 +1,7 @@
 #pragma once
 
 #include <atomic>
+#include <chrono>
 #include <cstddef>
 #include <cstdint>
 #include <memory>
@@ -22,8 +23,9 @@ class Cutter {
   /// `stop` outlives this.
   Cutter(ReadPlan plan, BatchLimits limits, const std::atomic<bool>& stop);
 
-  /// The next batch, never empty; nullopt at the end of the last dump, or soon after `stop` has become true.
-  std::optional<RawBatch> next();
+  /// The next batch, never empty; nullopt at the end of the last dump, or soon after `stop` has become true. Behind
+  /// `deadline` a batch is over as soon as it has a record: dumps may come slowly.
+  std::optional<RawBatch> next(std::chrono::steady_clock::time_point deadline = kNever);
 
   /// What became of the dumps; complete after the last batch.
   const ReadOutcome& outcome() const { return outcome_; }
@@ -33,6 +35,8 @@ class Cutter {
   std::uint64_t bytes_consumed() const { return bytes_consumed_; }
 
  private:
+  static constexpr std::chrono::steady_clock::time_point kNever = std::chrono::steady_clock::time_point::max();
+
   bool open_next();
   bool open_file();
   bool open_member(std::unique_ptr<PeekableSource> source);
@@ -47,7 +51,6 @@ class Cutter {
   BatchLimits limits_;
   const std::atomic<bool>& stop_;
   std::size_t next_dump_ = 0;
-  std::uint64_t next_batch_ = 0;
   std::unique_ptr<DumpMembers> members_{};  ///< Of the dump before next_dump_.
   bool has_dumps_ = false;                  ///< Whether one of them had a reader.
   std::uint64_t file_records_ = 0;          ///< Cut out of them.

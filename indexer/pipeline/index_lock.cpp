@@ -4,15 +4,21 @@
 
 #include <fcntl.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "common/error.hpp"
 #include "common/file_io.hpp"
 
 namespace backfile {
+namespace {
 
-IndexLock::IndexLock(const std::filesystem::path& index) {
-  const std::filesystem::path path = index / "LOCK";
+constexpr const char* kLockName = "LOCK";
+
+}  // namespace
+
+IndexLock::IndexLock(const std::filesystem::path& index) : index_(index) {
+  const std::filesystem::path path = index / kLockName;
   descriptor_ = ::open(path.c_str(), O_RDWR | O_CREAT | O_CLOEXEC, 0666);
   if (descriptor_ < 0) {
     throw Error(ErrorCode::io, "cannot create '" + path.string() + "': " + errno_text(errno),
@@ -26,6 +32,16 @@ IndexLock::IndexLock(const std::filesystem::path& index) {
                 "another indexer is writing to it; wait until it has finished");
   }
   throw Error(ErrorCode::io, "cannot lock '" + path.string() + "': " + errno_text(reason));
+}
+
+void IndexLock::require_in_place() const {
+  struct stat held {};
+  struct stat found {};
+  const bool is_found = ::stat((index_ / kLockName).c_str(), &found) == 0;
+  if (is_found && ::fstat(descriptor_, &held) == 0 && held.st_ino == found.st_ino && held.st_dev == found.st_dev)
+    return;
+  throw Error(ErrorCode::io, "index '" + index_.string() + "' was removed or replaced while it was written to",
+              "nothing was published there; let only the indexer change what is in the folder");
 }
 
 IndexLock::~IndexLock() { ::close(descriptor_); }

@@ -14,7 +14,12 @@ class IndexLock {
   IndexLock(const IndexLock&) = delete;
   IndexLock& operator=(const IndexLock&) = delete;
 
+  /// Throws Error (io) if the file that is locked is not the lock of the index any more: then somebody has removed the
+  /// folder, and another writer may be at work in a new one.
+  void require_in_place() const;
+
  private:
+  std::filesystem::path index_;
   int descriptor_ = -1;
 };
 

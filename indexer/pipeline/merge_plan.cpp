@@ -1,8 +1,7 @@
 #include "indexer/pipeline/merge_plan.hpp"
 
 #include <algorithm>
-#include <charconv>
-#include <string_view>
+#include <functional>
 
 namespace backfile {
 namespace {
@@ -13,19 +12,11 @@ struct Candidate {
   bool is_rewritten = false;  ///< For its dead documents, unless it is merged.
 };
 
-/// "segments/000012" -> 12.
-std::uint64_t number_of(const Segment& segment) {
-  const std::string_view digits = std::string_view(segment.folder).substr(segment.folder.rfind('/') + 1);
-  std::uint64_t number = 0;
-  std::from_chars(digits.data(), digits.data() + digits.size(), number);
-  return number;
-}
-
 /// The largest first; of equal ones the oldest.
 std::vector<Candidate> candidates(const Manifest& manifest, std::uint64_t first_segment) {
   std::vector<Candidate> found;
   for (const Segment& segment : manifest.segments) {
-    if (number_of(segment) < first_segment) continue;
+    if (segment_number(segment.folder) < first_segment) continue;
     const TombstoneRecord* record = manifest.tombstones_of(segment.folder);
     const std::uint64_t dead = record == nullptr ? 0 : record->count;
     found.push_back({&segment, segment.documents - dead, has_too_many_dead(segment.documents, dead)});

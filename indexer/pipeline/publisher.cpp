@@ -22,10 +22,10 @@ constexpr const char* kTombstoneFolder = "tombstones";
 constexpr const char* kDictionaryFolder = "dictionaries";
 constexpr const char* kNewManifest = "MANIFEST.tmp";
 
-/// What may lie in a folder where a writer died before its first publication.
+/// What may lie in a folder where a writer died before its first publication, or where one is just publishing.
 bool is_left_over(const fs::path& name) {
-  static const std::set<std::string> kOurs = {"LOCK",           kScratchFolder,    kSegmentFolder,
-                                              kTombstoneFolder, kDictionaryFolder, kNewManifest};
+  static const std::set<std::string> kOurs = {
+      "LOCK", kScratchFolder, kSegmentFolder, kTombstoneFolder, kDictionaryFolder, kNewManifest, kManifestName};
   return kOurs.contains(name.string());
 }
 
@@ -56,8 +56,7 @@ Publisher::Publisher(const fs::path& index) : index_(index) {
   on_disk("create the index folder", index_, [&] {
     if (fs::exists(index_ / kManifestName)) return;
     if (fs::exists(index_)) require_place_for_index(index_);
-    // A new index is safe when the folder that it is in knows of it.
-    if (fs::create_directories(index_)) sync_folder(index_ / "..");
+    create_folder_durably(index_);
   });
   lock_.emplace(index_);
   on_disk("create a folder in", index_, [&] {
@@ -127,6 +126,7 @@ DictionaryRecord Publisher::write_dictionary(const Dictionary& dictionary) {
 }
 
 void Publisher::publish(Manifest next) {
+  lock_->require_in_place();
   next.generation = manifest_.generation + 1;
   next.next_segment = next_segment_;
   // What contradicts itself must not be published: read it back as every later reader will.
@@ -142,13 +142,16 @@ void Publisher::publish(Manifest next) {
 }
 
 void Publisher::sweep() {
-  on_disk("clean up", index_, [&] {
-    remove_unnamed(kSegmentFolder);
-    remove_unnamed(kTombstoneFolder);
-    remove_unnamed(kDictionaryFolder);
-    fs::remove(index_ / kNewManifest);
-    for (const auto& entry : fs::directory_iterator(scratch())) fs::remove_all(entry.path());
-  });
+  on_disk(
+      "clean up", index_,
+      [&] {
+        remove_unnamed(kSegmentFolder);
+        remove_unnamed(kTombstoneFolder);
+        remove_unnamed(kDictionaryFolder);
+        fs::remove(index_ / kNewManifest);
+        for (const auto& entry : fs::directory_iterator(scratch())) fs::remove_all(entry.path());
+      },
+      "the index is whole, and what was published stays; the next run of the indexer cleans up");
 }
 
 /// Moves what the manifest does not name out of `folder` as a whole, so that no reader ever sees half a segment; the

@@ -33,6 +33,8 @@ struct RunReport {
   bool is_interrupted = false;
   bool is_dry_run = false;
 
+  std::uint64_t checkpoints = 0;  ///< Publications before the last one.
+
   std::uint64_t records() const;
   /// Rejected records that should have been articles: without those that are none by design, such as pictures.
   std::uint64_t unreadable() const;

@@ -2,9 +2,6 @@
 
 #include <map>
 
-#include "common/document_codec.hpp"
-#include "common/xapian_guard.hpp"
-
 namespace backfile {
 namespace {
 
@@ -13,44 +10,44 @@ constexpr std::uint32_t kPending = 0xffffffffU;
 
 }  // namespace
 
-Resolver::Entry Resolver::look_up(const ParsedRecord& record) const {
-  Entry entry;
-  if (index_ == nullptr) return entry;
-  entry.indexed_docid = index_->find_id(record.article.id);
-  if (entry.indexed_docid != 0) {
-    entry.indexed_content = guard_xapian("cannot read an article of the index", [&] {
-      return read_document_head(index_->stored_article(entry.indexed_docid)).content_hash;
-    });
-  }
-  return entry;
+ResolveCounts& ResolveCounts::operator+=(const ResolveCounts& other) {
+  indexed += other.indexed;
+  replaced += other.replaced;
+  unchanged += other.unchanged;
+  duplicates_in_run += other.duplicates_in_run;
+  return *this;
 }
 
-/// The class that an id counts in: where its winner stands against the index.
+/// The class that an id counts in: where its winner stands against the index. An earlier leg has counted its own.
 void Resolver::count(const Entry& entry, int step) {
+  if (entry.indexed.is_of_this_run) return;
   std::uint64_t& counter = entry.docid == 0           ? counts_.unchanged
-                           : entry.indexed_docid != 0 ? counts_.replaced
+                           : entry.indexed.docid != 0 ? counts_.replaced
                                                       : counts_.indexed;
   counter += static_cast<std::uint64_t>(static_cast<std::int64_t>(step));
 }
 
-/// Takes back the winner so far, because a later record of the run differs from it.
+/// Takes back the winner so far, because a later record of the leg differs from it.
 void Resolver::retract(const Entry& entry, std::uint64_t batch) {
   count(entry, -1);
   if (entry.docid == 0) return;
-  if (entry.indexed_docid != 0) replaced_in_index_.erase(entry.indexed_docid);
+  --live_;
+  if (entry.indexed.docid != 0) replaced_in_index_.erase(entry.indexed.docid);
   const bool is_written = entry.batch != batch || entry.docid != kPending;
-  if (is_written) superseded_in_run_.push_back({entry.batch, entry.docid});
+  if (is_written) superseded_in_leg_.push_back({entry.batch, entry.docid});
 }
 
 /// Makes `record` the winner; true if it has to be written.
 bool Resolver::decide(Entry& entry, const ParsedRecord& record, std::uint64_t batch) {
   entry.content = record.serial.content_hash;
-  const bool is_unchanged = entry.indexed_docid != 0 && entry.content == entry.indexed_content;
+  const bool is_unchanged = entry.indexed.docid != 0 && entry.content == entry.indexed.content;
   entry.docid = is_unchanged ? 0 : kPending;
   entry.batch = batch;
-  if (!is_unchanged && entry.indexed_docid != 0) replaced_in_index_.insert(entry.indexed_docid);
   count(entry, +1);
-  return !is_unchanged;
+  if (is_unchanged) return false;
+  if (entry.indexed.docid != 0) replaced_in_index_.insert(entry.indexed.docid);
+  ++live_;
+  return true;
 }
 
 std::vector<std::size_t> Resolver::resolve(const ParsedBatch& batch) {
@@ -61,7 +58,8 @@ std::vector<std::size_t> Resolver::resolve(const ParsedBatch& batch) {
     const auto [found, is_new] = entries_.try_emplace(record.id_hash);
     Entry& entry = found->second;
     if (is_new) {
-      entry = look_up(record);
+      entry.indexed = record.indexed;
+      if (entry.indexed.is_of_this_run) ++counts_.duplicates_in_run;
     } else {
       ++counts_.duplicates_in_run;
       if (entry.content == record.serial.content_hash) continue;

@@ -22,6 +22,14 @@ class WordCounts {
   /// A word of the article, any number of times; what the vocabulary leaves out is left out here.
   void add(std::string_view word);
 
+  /// Calls `visit` for each word with the number of articles that have it, in no order.
+  template <typename Visit>
+  void for_each(Visit&& visit) const {
+    for (const Entry& entry : entries_) {
+      if (entry.bytes != nullptr) visit(entry.word(), std::uint64_t{entry.articles});
+    }
+  }
+
   /// Writes the file `words`. Throws Error (io).
   void write(const std::filesystem::path& path) const;
 

@@ -25,6 +25,7 @@ LAYERS = (
     Layer("indexer/markup", ("common",), ("common/article.hpp",)),
     Layer("indexer/formats", ("common", "indexer/input", "indexer/markup")),
     Layer("indexer/pipeline", ("common", "indexer/input", "indexer/markup", "indexer/formats")),
+    Layer("indexer/upkeep", ("common", "indexer/input", "indexer/markup", "indexer/formats", "indexer/pipeline")),
     Layer("indexer", ("common",)),
     Layer("searcher/query", ("common",), ("xapian",)),
     Layer("searcher/engine", ("common", "searcher/query")),

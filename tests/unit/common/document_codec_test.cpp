@@ -147,6 +147,26 @@ TEST(DocumentCodec, HashPassesOverTheDayOfTheCrawl) {
   EXPECT_EQ(serialise(later).content_hash, serialise(full_article()).content_hash);
 }
 
+TEST(DocumentCodec, HashPassesOverADetectedLanguage) {
+  Article silent = full_article();
+  silent.language.clear();
+  Article detected = full_article();
+  detected.is_language_detected = true;
+  EXPECT_EQ(serialise(detected).content_hash, serialise(silent).content_hash);
+  EXPECT_NE(serialise(detected).content_hash, serialise(full_article()).content_hash) << "stated, not detected";
+}
+
+TEST(DocumentCodec, LanguageThatIsDetectedLaterIsStoredTheSame) {
+  Article article = full_article();
+  article.language.clear();
+  SerialArticle serial = serialise(article);
+  set_detected_language(serial, "pt");
+  article.language = "pt";
+  article.is_language_detected = true;
+  EXPECT_EQ(serial.bytes, serialise(article).bytes);
+  EXPECT_EQ(decode(encode(article)), article);
+}
+
 TEST(DocumentCodec, RefusesEveryCutDocument) {
   const std::string document = encode(full_article());
   for (std::size_t size = 0; size < document.size(); ++size) {

@@ -58,6 +58,20 @@ TEST(FileIo, RenamingReplacesTheOldFile) {
   EXPECT_FALSE(fs::exists(from));
 }
 
+TEST(FileIo, CreatesAFolderWithThoseAboveIt) {
+  const test::TempFolder folder;
+  create_folder_durably(folder.path() / "a" / "b" / "");
+  create_folder_durably(folder.path() / "a" / "b");
+  EXPECT_TRUE(fs::is_directory(folder.path() / "a" / "b"));
+}
+
+TEST(FileIo, AFileIsInTheWayOfAFolder) {
+  const test::TempFolder folder;
+  const fs::path file = folder.write("file", "x");
+  EXPECT_THROW(create_folder_durably(file), Error);
+  EXPECT_THROW(create_folder_durably(file / "below"), Error);
+}
+
 TEST(FileIo, FailureNamesThePathAndTheReason) {
   const test::TempFolder folder;
   const fs::path nothing = folder.path() / "none" / "file";

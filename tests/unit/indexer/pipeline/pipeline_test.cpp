@@ -165,6 +165,55 @@ TEST_F(Pipeline, SeveralRunsGiveTheIndexOfOne) {
   EXPECT_TRUE(answers_of(index("two")) == answers_of(index("one")));
 }
 
+/// Checkpoints as close as they can be: a leg has one batch.
+RunOptions with_checkpoints(RunOptions options) {
+  options.checkpoint_bytes = 1;
+  return options;
+}
+
+TEST_F(Pipeline, CheckpointsChangeNeitherTheIndexNorTheReport) {
+  const RunReport whole = run_to_end(make_options(index("whole"), dump_));
+  const RunReport legs = run_to_end(with_checkpoints(make_options(index("legs"), dump_)));
+  EXPECT_GT(legs.checkpoints, 2U);
+  EXPECT_GT(read_manifest(index("legs")).generation, 2U);
+  EXPECT_EQ(legs.counts.indexed, whole.counts.indexed);
+  EXPECT_EQ(legs.counts.duplicates_in_run, whole.counts.duplicates_in_run);
+  EXPECT_EQ(legs.rejected, whole.rejected);
+  EXPECT_EQ(legs.documents, whole.documents);
+  merge_all(index("legs"));
+  merge_all(index("whole"));
+  EXPECT_TRUE(answers_of(index("legs")) == answers_of(index("whole")));
+}
+
+TEST_F(Pipeline, CheckpointsOfARunOverAnOlderIndexReplaceAsOneRunDoes) {
+  const std::string later = folder_.write("later.jsonl", generate_dump(2, kRecords));
+  for (const char* name : {"whole", "legs"}) run_to_end(make_options(index(name), dump_));
+  const RunReport whole = run_to_end(make_options(index("whole"), later));
+  const RunReport legs = run_to_end(with_checkpoints(make_options(index("legs"), later)));
+  EXPECT_EQ(legs.records(), whole.records());
+  EXPECT_EQ(legs.documents, whole.documents);
+  merge_all(index("legs"));
+  merge_all(index("whole"));
+  EXPECT_TRUE(answers_of(index("legs")) == answers_of(index("whole")));
+}
+
+TEST_F(Pipeline, FailureBehindACheckpointKeepsWhatWasPublishedAndSaysSo) {
+  // The rejects file fails when its buffer is full: after some legs.
+  std::string rejects;
+  for (int i = 0; i < 200; ++i) rejects += "{\"id\": \"no text\"}\n";
+  const std::string dump = folder_.write("new.jsonl", generate_dump(3, kRecords) + rejects);
+  RunOptions options = with_checkpoints(make_options(index(), dump));
+  options.rejects_path = "/dev/full";
+  try {
+    run_to_end(options);
+    FAIL() << "no failure";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::io);
+    EXPECT_THAT(error.hint(), HasSubstr("until the last checkpoint"));
+  }
+  EXPECT_GT(read_manifest(index()).live_documents(), 0U);
+}
+
 TEST_F(Pipeline, StoppedRunPublishesWhatWasRead) {
   const std::string pipe = (folder_.path() / "pipe").string();
   ASSERT_EQ(::mkfifo(pipe.c_str(), 0600), 0);

@@ -73,6 +73,19 @@ TEST(Publisher, RefusesAnIndexThatAnotherWriterHolds) {
   EXPECT_NO_THROW(Publisher(folder.path())) << "the first writer is gone";
 }
 
+TEST(Publisher, PublishesNothingInAFolderThatHasTakenThePlaceOfItsOwn) {
+  const test::TempFolder folder;
+  const fs::path index = folder.path() / "archive.bf";
+  Publisher first(index);
+  fs::remove_all(index);
+  EXPECT_THROW(first.publish({}), Error) << "it is gone";
+  Publisher second(index);
+  second.publish({});
+  second.publish({});
+  EXPECT_THROW(first.publish({}), Error) << "it is another writer's";
+  EXPECT_EQ(read_manifest(index).generation, 2U);
+}
+
 TEST(Publisher, RefusesAFolderWithOtherThings) {
   const test::TempFolder folder;
   folder.write("photo.jpg", "x");

@@ -9,6 +9,7 @@
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
+#include "indexer/pipeline/indexed_articles.hpp"
 #include "tests/support/index_fixture.hpp"
 
 namespace backfile {
@@ -22,11 +23,14 @@ Article make_article(const std::string& id, const std::string& text) {
   return {.id = id, .body = {text}, .language = "en"};
 }
 
-ParsedBatch make_batch(std::uint64_t number, const std::vector<Article>& articles) {
+/// `indexed` is null where there is no index yet.
+ParsedBatch make_batch(std::uint64_t number, const std::vector<Article>& articles,
+                       const IndexedArticles* indexed = nullptr) {
   ParsedBatch batch;
   batch.number = number;
   for (const Article& article : articles) {
-    batch.records.push_back({article, serialise(article), hash128(article.id)});
+    const IndexedVersion version = indexed != nullptr ? indexed->find(article.id) : IndexedVersion{};
+    batch.records.push_back({article, serialise(article), hash128(article.id), version});
   }
   return batch;
 }
@@ -39,50 +43,55 @@ std::uint64_t sum(const ResolveCounts& counts) {
 class ResolverOverIndex : public ::testing::Test {
  protected:
   test::IndexFixture fixture_{make_article("a", "old"), make_article("b", "old")};
+  ParsedBatch make_batch(std::uint64_t number, const std::vector<Article>& articles) const {
+    return backfile::make_batch(number, articles, &indexed_);
+  }
+
   OpenIndex index_ = fixture_.open();
-  Resolver resolver_{&index_};
+  IndexedArticles indexed_{index_, 1'000};
+  Resolver resolver_{};
 };
 
 TEST(Resolver, WritesNewArticlesInDumpOrder) {
-  Resolver resolver(nullptr);
+  Resolver resolver;
   EXPECT_EQ(resolver.resolve(make_batch(0, {make_article("a", "1"), make_article("b", "1")})), (Places{0, 1}));
   EXPECT_EQ(resolver.counts().indexed, 2U);
 }
 
 TEST(Resolver, LaterRecordWinsWithinABatch) {
-  Resolver resolver(nullptr);
+  Resolver resolver;
   const ParsedBatch batch = make_batch(0, {make_article("a", "1"), make_article("b", "1"), make_article("a", "2")});
   EXPECT_EQ(resolver.resolve(batch), (Places{1, 2}));
   EXPECT_EQ(resolver.counts().indexed, 2U);
   EXPECT_EQ(resolver.counts().duplicates_in_run, 1U);
-  EXPECT_THAT(resolver.superseded_in_run(), IsEmpty()) << "the first one was never written";
+  EXPECT_THAT(resolver.superseded_in_leg(), IsEmpty()) << "the first one was never written";
 }
 
 TEST(Resolver, LaterRecordWinsAcrossBatches) {
-  Resolver resolver(nullptr);
+  Resolver resolver;
   resolver.resolve(make_batch(0, {make_article("b", "1"), make_article("a", "1")}));
   EXPECT_EQ(resolver.resolve(make_batch(1, {make_article("a", "2")})), (Places{0}));
   EXPECT_EQ(resolver.counts().indexed, 2U);
   EXPECT_EQ(resolver.counts().duplicates_in_run, 1U);
-  ASSERT_EQ(resolver.superseded_in_run().size(), 1U);
-  EXPECT_EQ(resolver.superseded_in_run()[0].batch, 0U);
-  EXPECT_EQ(resolver.superseded_in_run()[0].docid, 2U);
+  ASSERT_EQ(resolver.superseded_in_leg().size(), 1U);
+  EXPECT_EQ(resolver.superseded_in_leg()[0].batch, 0U);
+  EXPECT_EQ(resolver.superseded_in_leg()[0].docid, 2U);
 }
 
 TEST(Resolver, SameArticleAgainIsADuplicateThatIsNotWritten) {
-  Resolver resolver(nullptr);
+  Resolver resolver;
   const ParsedBatch twice = make_batch(0, {make_article("a", "1"), make_article("a", "1")});
   EXPECT_EQ(resolver.resolve(twice), (Places{0}));
   EXPECT_THAT(resolver.resolve(make_batch(1, {make_article("a", "1")})), IsEmpty());
   EXPECT_EQ(resolver.counts().duplicates_in_run, 2U);
-  EXPECT_THAT(resolver.superseded_in_run(), IsEmpty());
+  EXPECT_THAT(resolver.superseded_in_leg(), IsEmpty());
 }
 
 TEST(Resolver, LastOfThreeVersionsIsTheOneLeft) {
-  Resolver resolver(nullptr);
+  Resolver resolver;
   resolver.resolve(make_batch(0, {make_article("a", "1")}));
   EXPECT_EQ(resolver.resolve(make_batch(1, {make_article("a", "2"), make_article("a", "1")})), (Places{1}));
-  EXPECT_EQ(resolver.superseded_in_run().size(), 1U);
+  EXPECT_EQ(resolver.superseded_in_leg().size(), 1U);
   EXPECT_EQ(sum(resolver.counts()), 3U);
 }
 
@@ -113,8 +122,8 @@ TEST_F(ResolverOverIndex, ArticleChangedAndRestoredAcrossBatchesIsUnchanged) {
   EXPECT_THAT(resolver_.resolve(make_batch(1, {make_article("a", "old")})), IsEmpty());
   EXPECT_EQ(resolver_.counts().unchanged, 1U);
   EXPECT_THAT(resolver_.replaced_in_index(), IsEmpty());
-  ASSERT_EQ(resolver_.superseded_in_run().size(), 1U) << "the version between was written";
-  EXPECT_EQ(resolver_.superseded_in_run()[0].docid, 1U);
+  ASSERT_EQ(resolver_.superseded_in_leg().size(), 1U) << "the version between was written";
+  EXPECT_EQ(resolver_.superseded_in_leg()[0].docid, 1U);
 }
 
 TEST_F(ResolverOverIndex, ArticleFirstUnchangedThenChangedIsReplaced) {
@@ -122,7 +131,38 @@ TEST_F(ResolverOverIndex, ArticleFirstUnchangedThenChangedIsReplaced) {
   EXPECT_EQ(resolver_.resolve(make_batch(1, {make_article("a", "new")})), (Places{0}));
   EXPECT_EQ(resolver_.counts().unchanged, 0U);
   EXPECT_EQ(resolver_.counts().replaced, 1U);
-  EXPECT_THAT(resolver_.superseded_in_run(), IsEmpty());
+  EXPECT_THAT(resolver_.superseded_in_leg(), IsEmpty());
+}
+
+/// The index's articles are of this run: an earlier leg has written and counted them.
+class ResolverInALaterLeg : public ResolverOverIndex {
+ protected:
+  ResolverInALaterLeg() { indexed_ = IndexedArticles(index_, 0); }
+};
+
+TEST_F(ResolverInALaterLeg, CountsTheSameArticleAsADuplicateAndWritesNothing) {
+  EXPECT_THAT(resolver_.resolve(make_batch(0, {make_article("a", "old"), make_article("a", "old")})), IsEmpty());
+  EXPECT_EQ(resolver_.counts().duplicates_in_run, 2U);
+  EXPECT_EQ(sum(resolver_.counts()), 2U);
+  EXPECT_FALSE(resolver_.writes_articles());
+}
+
+TEST_F(ResolverInALaterLeg, ReplacesAnArticleThatDiffersAndCountsItAsADuplicate) {
+  EXPECT_EQ(resolver_.resolve(make_batch(0, {make_article("a", "new"), make_article("c", "new")})), (Places{0, 1}));
+  EXPECT_EQ(resolver_.resolve(make_batch(1, {make_article("a", "newer")})), (Places{0}));
+  EXPECT_EQ(resolver_.counts().duplicates_in_run, 2U);
+  EXPECT_EQ(resolver_.counts().indexed, 1U);
+  EXPECT_EQ(resolver_.counts().replaced, 0U);
+  EXPECT_THAT(resolver_.replaced_in_index(), ElementsAre(index_.find_id("a")));
+  EXPECT_EQ(resolver_.superseded_in_leg().size(), 1U);
+  EXPECT_TRUE(resolver_.writes_articles());
+}
+
+TEST_F(ResolverOverIndex, WritesNoArticleWhereEveryChangeWasTakenBack) {
+  resolver_.resolve(make_batch(0, {make_article("a", "new")}));
+  EXPECT_TRUE(resolver_.writes_articles());
+  resolver_.resolve(make_batch(1, {make_article("a", "old")}));
+  EXPECT_FALSE(resolver_.writes_articles());
 }
 
 /// Whatever the order of versions: the counts add up, and what is written and not superseded is, of every id, the last
@@ -133,7 +173,7 @@ TEST_F(ResolverOverIndex, LastRecordOfEveryIdIsLeft) {
   const std::vector<std::string> texts{"old", "new", "newer"};
   const auto pick = [&](const std::vector<std::string>& from) { return from[random() % from.size()]; };
   for (int round = 0; round < 200; ++round) {
-    Resolver resolver(&index_);
+    Resolver resolver;
     std::map<std::pair<std::uint64_t, std::uint32_t>, Article> written;
     std::map<std::string, Article> last;
     std::uint64_t records = 0;
@@ -148,7 +188,7 @@ TEST_F(ResolverOverIndex, LastRecordOfEveryIdIsLeft) {
       records += articles.size();
       ASSERT_EQ(sum(resolver.counts()), records);
     }
-    for (const SupersededDocument& dead : resolver.superseded_in_run()) {
+    for (const SupersededDocument& dead : resolver.superseded_in_leg()) {
       ASSERT_EQ(written.erase({dead.batch, dead.docid}), 1U) << "round " << round;
     }
     std::map<std::string, Article> left;

@@ -1,0 +1,187 @@
+#include "indexer/pipeline/leg.hpp"
+
+#include <algorithm>
+#include <utility>
+
+#include <fmt/format.h>
+
+#include "common/open_index.hpp"
+#include "common/schema.hpp"
+#include "indexer/pipeline/compaction.hpp"
+#include "indexer/pipeline/dead_documents.hpp"
+#include "indexer/pipeline/dictionary_choice.hpp"
+#include "indexer/pipeline/thread_group.hpp"
+
+namespace backfile {
+namespace {
+
+using Clock = std::chrono::steady_clock;
+
+/// Every segment costs each query a little.
+constexpr unsigned kMaxSegmentsPerLeg = 2;
+
+/// Gives the room of a batch back however its worker is done with it.
+class GatePass {
+ public:
+  GatePass(MemoryGate& gate, std::size_t bytes) : gate_(gate), bytes_(bytes) {}
+  ~GatePass() { gate_.leave(bytes_); }
+  GatePass(const GatePass&) = delete;
+  GatePass& operator=(const GatePass&) = delete;
+
+ private:
+  MemoryGate& gate_;
+  std::size_t bytes_;
+};
+
+}  // namespace
+
+Leg::Leg(LegContext& context)
+    : context_(context),
+      queue_(context.threads),
+      gate_(context.text_in_flight),
+      is_dictionary_settled_(context.dictionary != nullptr) {
+  if (context.publisher != nullptr) segment_.emplace(context.publisher->scratch());
+}
+
+void Leg::cancel() {
+  queue_.cancel();
+  gate_.cancel();
+  turnstile_.cancel();
+}
+
+bool Leg::read(const LegLimits& limits, const std::function<void()>& tick) {
+  ThreadGroup threads([this] { cancel(); });
+  threads.start([&] { cut(limits); });
+  for (unsigned i = 0; i < context_.threads; ++i) threads.start([this] { work(); });
+  threads.join(tick);
+  context_.report.counts += resolver_.counts();
+  return !has_ended_;
+}
+
+void Leg::cut(const LegLimits& limits) {
+  const Clock::time_point deadline = Clock::now() + limits.time;
+  std::uint64_t bytes = 0;
+  for (std::uint64_t number = 0; records_ < limits.records && bytes < limits.bytes && Clock::now() < deadline;
+       ++number) {
+    if (!gate_.wait_for_room()) return;
+    std::optional<RawBatch> batch = context_.cutter.next(deadline);
+    has_ended_ = !batch;
+    if (has_ended_) break;
+    batch->number = number;
+    records_ += batch->records.size();
+    bytes += batch->bytes;
+    if (!gate_.enter(batch->bytes) || !queue_.push(std::move(*batch))) return;
+  }
+  queue_.close();
+}
+
+void Leg::work() {
+  std::optional<OpenIndex> index;
+  std::optional<IndexedArticles> indexed;
+  DocumentBuilder builder;
+  std::optional<TextCompressor> compressor;
+  while (std::optional<RawBatch> raw = queue_.pop()) {
+    const GatePass pass(gate_, raw->bytes);
+    if (!index && !context_.index.empty()) {
+      index.emplace(OpenIndex::open(context_.index));
+      indexed.emplace(*index, context_.first_segment);
+    }
+    ParsedBatch batch = parse_batch(std::move(*raw), context_.parse, indexed ? &*indexed : nullptr);
+    std::vector<std::size_t> written;
+    if (!turnstile_.pass(batch.number, [&] { settle(batch, written); })) return;
+    if (!segment_) continue;
+    // The dictionary does not change once the first batch has passed, and this one has.
+    if (!compressor) compressor.emplace(context_.dictionary);
+    build(batch, written, builder, *compressor);
+  }
+}
+
+/// What has to happen in dump order.
+void Leg::settle(ParsedBatch& batch, std::vector<std::size_t>& written) {
+  RunReport& report = context_.report;
+  report.bytes_read += batch.bytes_read;
+  for (const RejectedRecord& record : batch.rejects) {
+    report.add(record);
+    if (context_.rejects != nullptr) context_.rejects->write(record);
+  }
+  report.add(batch.surveys);
+  written = resolver_.resolve(batch);
+  for (const std::size_t place : written) {
+    if (!batch.records[place].article.published) ++report.undated;
+  }
+  if (!segment_ || is_dictionary_settled_) return;
+  is_dictionary_settled_ = true;
+  context_.dictionary = choose_dictionary(batch, written);
+  has_new_dictionary_ = context_.dictionary != nullptr;
+}
+
+void Leg::build(const ParsedBatch& batch, const std::vector<std::size_t>& written, DocumentBuilder& builder,
+                TextCompressor& compressor) {
+  if (written.empty()) return segment_->add(batch.number, std::nullopt);
+  BatchDatabase database(context_.publisher->scratch() / fmt::format("batch-{}", batch.number));
+  for (const std::size_t place : written) {
+    const ParsedRecord& record = batch.records[place];
+    Xapian::Document document = builder.build(record.article, database.words());
+    document.add_value(field("article").slot,
+                       encode_document(record.serial, record.article.id, builder.words(), compressor));
+    database.add(document, record.article);
+  }
+  segment_->add(batch.number, database.finish());
+}
+
+/// The last compaction: the batches of the leg become one segment, or a few, each made by a thread of its own, so that no
+/// core waits for another at the end of a long leg.
+std::vector<BuiltDatabase> Leg::build_segments() {
+  const auto parts = segment_->split(std::min(context_.threads, kMaxSegmentsPerLeg));
+  std::vector<BuiltDatabase> built(parts.size());
+  ThreadGroup threads([] {});
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    threads.start([this, &parts, &built, i] {
+      built[i] = compact(parts[i], context_.publisher->scratch() / fmt::format("segment-{}", i));
+    });
+  }
+  threads.join();
+  return built;
+}
+
+void Leg::publish() {
+  Publisher& publisher = *context_.publisher;
+  Manifest next = publisher.manifest();
+  DeadDocuments dead(publisher);
+  for (const Xapian::docid docid : resolver_.replaced_in_index()) {
+    const DocumentPlace place = place_of(docid, next.segments.size());
+    dead.add(next.segments[place.segment].folder, place.docid);
+  }
+  // The first dump makes an index even where all its records were rejected; a mistyped path makes none.
+  const bool makes_index = next.generation == 0 && records_ > 0;
+  if (!resolver_.writes_articles() && !makes_index) return;
+  if (resolver_.writes_articles()) add_segments(next, dead);
+  dead.write(next);
+  publisher.publish(std::move(next));
+}
+
+/// Puts what the leg wrote into `next`.
+void Leg::add_segments(Manifest& next, DeadDocuments& dead) {
+  struct Placed {
+    std::uint64_t first = 0;  ///< Documents of the leg before the segment.
+    std::string folder{};
+  };
+  std::vector<Placed> placed;
+  std::uint64_t documents = 0;
+  for (const BuiltDatabase& built : build_segments()) {
+    next.segments.push_back(context_.publisher->adopt(built));
+    placed.push_back({documents, next.segments.back().folder});
+    documents += built.facts.documents;
+  }
+  for (const SupersededDocument& document : resolver_.superseded_in_leg()) {
+    const std::uint64_t before = segment_->documents_before(document.batch);
+    const auto segment = std::prev(std::ranges::upper_bound(placed, before, {}, &Placed::first));
+    dead.add(segment->folder, static_cast<std::uint32_t>(before - segment->first + document.docid));
+  }
+  if (has_new_dictionary_) {
+    next.dictionaries.push_back(context_.publisher->write_dictionary(*context_.dictionary));
+    next.current_dictionary = context_.dictionary->id();
+  }
+}
+
+}  // namespace backfile

@@ -1,0 +1,78 @@
+#pragma once
+
+#include <chrono>
+#include <condition_variable>
+#include <exception>
+#include <functional>
+#include <mutex>
+#include <thread>
+#include <utility>
+#include <vector>
+
+namespace backfile {
+
+/// Threads that work on one thing together: when one fails, all are told to stop, and the first failure is what whoever
+/// waits for them gets. Used by one thread, which outlives the others.
+class ThreadGroup {
+ public:
+  /// `cancel` makes the threads end soon; called by a failing thread, perhaps by several at once.
+  explicit ThreadGroup(std::function<void()> cancel) : cancel_(std::move(cancel)) {}
+  ThreadGroup(const ThreadGroup&) = delete;
+  ThreadGroup& operator=(const ThreadGroup&) = delete;
+  ~ThreadGroup() {
+    if (!threads_.empty()) cancel_();
+    for (std::thread& thread : threads_) thread.join();
+  }
+
+  template <typename Action>
+  void start(Action action) {
+    {
+      const std::lock_guard lock(mutex_);
+      ++running_;
+    }
+    threads_.emplace_back([this, action = std::move(action)] {
+      try {
+        action();
+      } catch (...) {
+        fail(std::current_exception());
+      }
+      const std::lock_guard lock(mutex_);
+      --running_;
+      ended_.notify_all();
+    });
+  }
+
+  /// Waits for the end of all threads, calling `tick` a few times a second meanwhile. Rethrows the first failure.
+  void join(const std::function<void()>& tick = nullptr) {
+    {
+      std::unique_lock lock(mutex_);
+      while (!ended_.wait_for(lock, std::chrono::milliseconds(200), [&] { return running_ == 0; })) {
+        if (!tick) continue;
+        lock.unlock();
+        tick();
+        lock.lock();
+      }
+    }
+    for (std::thread& thread : threads_) thread.join();
+    threads_.clear();
+    if (failure_) std::rethrow_exception(std::exchange(failure_, nullptr));
+  }
+
+ private:
+  void fail(std::exception_ptr failure) {
+    {
+      const std::lock_guard lock(mutex_);
+      if (!failure_) failure_ = std::move(failure);
+    }
+    cancel_();
+  }
+
+  std::function<void()> cancel_;
+  std::mutex mutex_{};
+  std::condition_variable ended_{};
+  unsigned running_ = 0;
+  std::exception_ptr failure_{};
+  std::vector<std::thread> threads_{};
+};
+
+}  // namespace backfile
