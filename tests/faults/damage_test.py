@@ -14,7 +14,7 @@ import articles
 from archive import Archive, require
 from campaign import Campaign
 
-ARTICLES = 2200  # Enough for a dictionary.
+ARTICLES = 2200  # Enough for a dictionary, which is trained on the first of two batches.
 QUERIES = ("flood AND minister", '"river flood"', "tag:edition2 date:2022-03")
 SYLLABLES = "ba den fol gru hin jor kel lum mar nis pol rud sem tor ul vag wen zim".split()
 # What the searcher may end with: found, nothing found, damaged, input/output.
