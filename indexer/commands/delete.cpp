@@ -15,6 +15,8 @@ namespace backfile {
 namespace {
 
 constexpr const char* kSearcher = "backfile-searcher";
+/// Of a child, plus the number of the signal that ended it.
+constexpr int kSignalStatus = 128;
 
 void require_one_choice(const Options& options) {
   if (options.has("id") != options.has("query")) return;
@@ -37,6 +39,10 @@ int run_delete(const Options& options, std::ostream& out) {
     // The language of queries is the searcher's alone.
     const ChildResult found = run_child(program_beside(kSearcher), {"search", "-i", index, "--format", "ndjson",
                                                                     "--limit", "all", "--", options.text("query")});
+    if (found.status > kSignalStatus) {
+      throw Error(ErrorCode::io, fmt::format("{} was ended by signal {}; nothing was deleted", kSearcher,
+                                             found.status - kSignalStatus));
+    }
     if (found.status == kExitNothingFound) complain("the query finds no article; nothing was deleted");
     if (found.status != 0) return found.status;
     ids = found_ids(found.output);
