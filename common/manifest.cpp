@@ -3,6 +3,7 @@
 #include <charconv>
 #include <map>
 #include <set>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -33,6 +34,16 @@ Json to_value(const Segment& segment) {
           {"files", files}};
 }
 
+/// A number that the member can hold: the JSON library would cut or wrap any other.
+template <typename Number>
+Number number_from(const Json& value) {
+  const bool is_unsigned = value.is_number_unsigned();
+  const bool fits = is_unsigned ? std::in_range<Number>(value.get<std::uint64_t>())
+                                : value.is_number_integer() && std::in_range<Number>(value.get<std::int64_t>());
+  if (value.is_number() && !fits) throw std::invalid_argument("the number " + value.dump() + " cannot be");
+  return value.get<Number>();
+}
+
 /// A path that stays inside the index.
 std::string checked_path(std::string path) {
   const std::filesystem::path parsed(path);
@@ -46,12 +57,12 @@ std::string checked_path(std::string path) {
 FileRecord file_from(const Json& value) {
   const auto checksum = hash_from_hex(value.at("xxh3_128").get<std::string>());
   if (!checksum) throw std::invalid_argument("a checksum is malformed");
-  return {checked_path(value.at("path")), value.at("size"), *checksum};
+  return {checked_path(value.at("path")), number_from<std::uint64_t>(value.at("size")), *checksum};
 }
 
 std::optional<Timestamp> moment_from(const Json& value) {
   if (value.is_null()) return std::nullopt;
-  const auto moment = value.get<Timestamp>();
+  const auto moment = number_from<Timestamp>(value);
   if (!is_in_calendar(moment)) throw std::invalid_argument("a moment lies outside of the calendar");
   return moment;
 }
@@ -60,9 +71,11 @@ Segment segment_from(const Json& value) {
   Segment segment;
   segment.folder = checked_path(value.at("folder"));
   segment.uuid = value.at("uuid");
-  segment.documents = value.at("documents");
-  segment.last_docid = value.at("last_docid");
-  segment.languages = value.at("languages").get<std::map<std::string, std::uint64_t>>();
+  segment.documents = number_from<std::uint64_t>(value.at("documents"));
+  segment.last_docid = number_from<std::uint32_t>(value.at("last_docid"));
+  for (const auto& [language, documents] : value.at("languages").get_ref<const Json::object_t&>()) {
+    segment.languages[language] = number_from<std::uint64_t>(documents);
+  }
   segment.first_published = moment_from(value.at("first_published"));
   segment.last_published = moment_from(value.at("last_published"));
   for (const Json& file : value.at("files")) segment.files.push_back(file_from(file));
@@ -71,15 +84,16 @@ Segment segment_from(const Json& value) {
 
 Manifest manifest_from(const Json& value) {
   Manifest manifest;
-  manifest.generation = value.at("generation");
-  manifest.next_segment = value.at("next_segment");
-  manifest.current_dictionary = value.at("current_dictionary");
+  manifest.generation = number_from<std::uint64_t>(value.at("generation"));
+  manifest.next_segment = number_from<std::uint64_t>(value.at("next_segment"));
+  manifest.current_dictionary = number_from<std::uint32_t>(value.at("current_dictionary"));
   for (const Json& segment : value.at("segments")) manifest.segments.push_back(segment_from(segment));
   for (const Json& record : value.at("tombstones")) {
-    manifest.tombstones.push_back({record.at("segment"), record.at("count"), file_from(record.at("file"))});
+    manifest.tombstones.push_back(
+        {record.at("segment"), number_from<std::uint64_t>(record.at("count")), file_from(record.at("file"))});
   }
   for (const Json& record : value.at("dictionaries")) {
-    manifest.dictionaries.push_back({record.at("id"), file_from(record.at("file"))});
+    manifest.dictionaries.push_back({number_from<std::uint32_t>(record.at("id")), file_from(record.at("file"))});
   }
   return manifest;
 }

@@ -18,7 +18,7 @@ struct MergeSize {
   std::uint64_t needed() const { return copied + rebuilt * 5 / 2 + kSlack; }
 
   /// For a manifest, tombstones, a dictionary, and blocks of small files.
-  static constexpr std::uint64_t kSlack = std::uint64_t{1} << 20U;
+  static constexpr std::uint64_t kSlack = std::uint64_t{256} << 10U;
 };
 
 /// Bytes that may be written into a folder.

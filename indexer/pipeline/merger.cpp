@@ -177,9 +177,9 @@ bool merge_everything(Publisher& publisher, const MergeOptions& options) {
   const Group group = make_group(manifest, folders, DeadOnes::dropped);
   if (const auto lacking = room_lacking(publisher, group, options)) {
     throw Error(ErrorCode::io,
-                fmt::format("the disk has too little room to merge index '{}': {} bytes are needed, and {} are free",
+                fmt::format("cannot merge index '{}': that takes up to {} bytes of the disk, and {} are free",
                             publisher.index().string(), lacking->needed_bytes, lacking->free_bytes),
-                "nothing was changed; make room, or leave merging to the next 'add'");
+                "nothing was changed; make room, or leave it to 'add', which merges what there is room for");
   }
   run(publisher, group, options);
   return true;

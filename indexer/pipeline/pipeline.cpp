@@ -38,9 +38,9 @@ class Run {
  private:
   std::shared_ptr<const Dictionary> current_dictionary(const Manifest& manifest) const;
   LegContext make_context();
+  MergeOptions merge_options() const;
   void read_legs(LegContext& context, const ProgressListener& listener);
   void publish_checkpoint(Leg& leg, LegContext& context);
-  void merge(std::uint64_t first_segment);
 
   const RunOptions& options_;
   const std::atomic<bool>& stop_;
@@ -83,15 +83,18 @@ LegContext Run::make_context() {
   return context;
 }
 
-void Run::merge(std::uint64_t first_segment) {
-  report_.waiting_merge = merge_by_policy(*publisher_, first_segment, {options_.threads, budget_.batch});
+/// A merge has the memory of the run, whatever the size of its dumps.
+MergeOptions Run::merge_options() const {
+  const MemoryBudget budget = divide_memory(options_.memory_bytes, options_.threads, std::nullopt);
+  return {.threads = options_.threads, .batch = budget.batch};
 }
 
 /// Publishes a leg that is not the last one. Only what the run itself wrote is merged meanwhile: so its segments are known
 /// by their numbers.
 void Run::publish_checkpoint(Leg& leg, LegContext& context) {
   leg.publish();
-  merge(context.first_segment);
+  merge_by_policy(*publisher_, context.first_segment, merge_options());
+  if (!context.dictionary) context.dictionary = current_dictionary(publisher_->manifest());
   if (publisher_->manifest().generation > 0) context.index = options_.index;
   ++report_.checkpoints;
 }
@@ -113,7 +116,8 @@ void Run::read_legs(LegContext& context, const ProgressListener& listener) {
     if (!publisher_) return;
     if (!goes_on) {
       leg.publish();
-      return merge(0);
+      report_.waiting_merge = merge_by_policy(*publisher_, 0, merge_options());
+      return;
     }
     publish_checkpoint(leg, context);
   }

@@ -94,8 +94,9 @@ OpenIndex make_index() {
 }
 
 bool is_plain(const std::string& value) {
-  return std::ranges::all_of(value,
-                             [](char c) { return c == ' ' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z'); });
+  return std::ranges::all_of(value, [](char c) {
+    return c == ' ' || c == '*' || c == '?' || (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z');
+  });
 }
 
 /// Whether the reader takes every value of the query for what it is: it knows simple names only.
@@ -104,7 +105,8 @@ bool is_readable(const query::NodePtr& node) {
   if (!node) return true;
   return std::visit(overloaded{
                         [](const query::Keyword& keyword) {
-                          return std::ranges::all_of(keyword.values, is_plain) && keyword.patterns.empty();
+                          return std::ranges::all_of(keyword.values, is_plain) &&
+                                 std::ranges::all_of(keyword.patterns, is_plain);
                         },
                         [&](const query::And& both) { return all(both.operands); },
                         [&](const query::Or& any) { return all(any.operands); },

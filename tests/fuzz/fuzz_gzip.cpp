@@ -16,7 +16,7 @@ using namespace backfile;
 /// The same however much is read at a time.
 test::ReadResult unpack_file(const std::string& file, std::size_t chunk_bytes) {
   GzipSource source(std::make_unique<test::MemorySource>(file, chunk_bytes));
-  const test::ReadResult read = test::read_all(source, chunk_bytes);
+  test::ReadResult read = test::read_all(source, chunk_bytes);
   test::require(source.consumed_bytes() <= file.size());
   GzipSource again(std::make_unique<test::MemorySource>(file));
   const test::ReadResult other = test::read_all(again, 1U << 16U);

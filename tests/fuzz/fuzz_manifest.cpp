@@ -3,15 +3,17 @@
 #include <filesystem>
 #include <string>
 
+#include <nlohmann/json.hpp>
+
 #include "common/error.hpp"
 #include "common/manifest.hpp"
-#include "common/utf8.hpp"
 #include "tests/support/fuzzed_bytes.hpp"
 #include "tests/support/require.hpp"
 
 namespace {
 
 using namespace backfile;
+using Json = nlohmann::ordered_json;
 
 void check_path(const std::string& path) {
   const std::filesystem::path parsed(path);
@@ -41,6 +43,20 @@ void check(const Manifest& manifest) {
   test::require(manifest.live_documents() <= documents);
 }
 
+/// Nothing is read otherwise than it is written.
+void check_same(const Json& read, const Json& written) {
+  if (read.is_object()) {
+    for (const auto& [name, value] : read.items()) {
+      if (name != "manifest_xxh3_128") check_same(value, written.at(name));
+    }
+  } else if (read.is_array()) {
+    test::require(written.is_array() && read.size() == written.size());
+    for (std::size_t i = 0; i < read.size(); ++i) check_same(read[i], written[i]);
+  } else {
+    test::require(read.type() == written.type() && read == written);
+  }
+}
+
 }  // namespace
 
 /// A manifest of any bytes is refused, or consistent and the same when it is written and read again. The first byte says
@@ -53,6 +69,7 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
     const Manifest manifest = manifest_from_json(json, "MANIFEST");
     check(manifest);
     const std::string written = to_json(manifest);
+    check_same(Json::parse(written), Json::parse(json));
     test::require(to_json(manifest_from_json(written, "MANIFEST")) == written);
   } catch (const Error& error) {
     test::require(error.code() == ErrorCode::index_damaged || error.code() == ErrorCode::index_version);

@@ -191,8 +191,23 @@ TEST(Manifest, RefusesMembersOfTheWrongType) {
   EXPECT_EQ(refusal_of(edited(manifest, "\"generation\": 7", "\"generation\": 8")).message, "accepted");
   EXPECT_EQ(code_of("\"generation\": 7", "\"generation\": \"7\""), ErrorCode::index_damaged);
   EXPECT_EQ(code_of("\"generation\": 7", "\"generations\": 7"), ErrorCode::index_damaged);
+  EXPECT_EQ(code_of("\"languages\": {}", "\"languages\": [1]"), ErrorCode::index_damaged);
   EXPECT_EQ(code_of("\"xxh3_128\": \"", "\"xxh3_128\": \"x"), ErrorCode::index_damaged);
   EXPECT_EQ(refusal_of("[]").code, ErrorCode::index_damaged);
+}
+
+TEST(Manifest, RefusesNumbersThatItCannotHold) {
+  const Manifest manifest = make_manifest();
+  for (const std::string number : {"-7", "7.5", "18446744073709551616", "1e3"}) {
+    EXPECT_THAT(refusal_of(edited(manifest, "\"generation\": 7", "\"generation\": " + number)).message,
+                HasSubstr("cannot be"));
+  }
+  for (const std::string number : {"-5.5", "1e300", "18446744073709551611"}) {
+    EXPECT_THAT(refusal_of(edited(manifest, "\"first_published\": -5", "\"first_published\": " + number)).message,
+                HasSubstr("cannot be"));
+  }
+  EXPECT_THAT(refusal_of(edited(manifest, "\"last_docid\": 12", "\"last_docid\": 4294967308")).message,
+              HasSubstr("4294967308 cannot be"));
 }
 
 TEST(Manifest, OfAFolderWithoutOneIsMissing) {

@@ -221,11 +221,11 @@ MergeOptions options_with_free(std::uint64_t bytes) {
 TEST_F(Merging, ByPolicyIsPutOffWhileTheDiskHasNoRoom) {
   Publisher publisher(fixture_.folder());
   const std::uint64_t generation = publisher.manifest().generation;
-  const auto waiting = merge_by_policy(publisher, 0, options_with_free(1'000'000));
+  const auto waiting = merge_by_policy(publisher, 0, options_with_free(300'000));
   ASSERT_TRUE(waiting.has_value());
   EXPECT_EQ(waiting->segments, 4U);
-  EXPECT_EQ(waiting->free_bytes, 1'000'000U);
-  EXPECT_GT(waiting->needed_bytes, 1'000'000U);
+  EXPECT_EQ(waiting->free_bytes, 300'000U);
+  EXPECT_GT(waiting->needed_bytes, 300'000U);
   EXPECT_EQ(publisher.manifest().generation, generation);
   expect_all_live_articles_once();
 
@@ -240,7 +240,7 @@ TEST(MergeByPolicy, MergesWhatFitsAndPutsOffTheRest) {
   for (int i = 0; i < 4; ++i) fixture.add({make_article(9'000 + i)});
   Publisher publisher(fixture.folder());
   ASSERT_THAT(plan_merges(publisher.manifest()), SizeIs(2));
-  const auto waiting = merge_by_policy(publisher, 0, options_with_free(1'700'000));
+  const auto waiting = merge_by_policy(publisher, 0, options_with_free(1'000'000));
   ASSERT_TRUE(waiting.has_value());
   EXPECT_EQ(waiting->segments, 1U);
   EXPECT_THAT(publisher.manifest().segments, SizeIs(2));
