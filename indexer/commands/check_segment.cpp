@@ -1,5 +1,6 @@
 #include "indexer/commands/check_segment.hpp"
 
+#include <cerrno>
 #include <csignal>
 
 #include <unistd.h>
@@ -55,6 +56,16 @@ std::optional<std::string> engine_fault_in(const ChildResult& child) {
     return fmt::format("crashes with signal {}: {}", child.status - 128, end_of(child.output));
   }
   return "finds a fault: " + end_of(child.output);
+}
+
+bool can_check_engine(const std::filesystem::path& segment) {
+  // A writer may retire the segment meanwhile: its check fails then, and is begun again.
+  std::error_code error;
+  for (const auto& entry : std::filesystem::directory_iterator(segment, error)) {
+    if (entry.path().extension() != ".glass" || ::access(entry.path().c_str(), W_OK) == 0) continue;
+    if (errno == EACCES || errno == EROFS) return false;
+  }
+  return true;
 }
 
 std::optional<std::string> engine_fault_of(const std::filesystem::path& segment) {

@@ -22,6 +22,9 @@ inline constexpr Command kCheckSegmentCommand{.name = "check-segment",
 /// What the result of that command says about the segment: how it failed, or nullopt.
 std::optional<std::string> engine_fault_in(const ChildResult& child);
 
+/// Whether that command can be run: Xapian opens the files as if it wanted to write to them.
+bool can_check_engine(const std::filesystem::path& segment);
+
 /// Runs that command; says how it failed, or nullopt. Throws Error (io) if it cannot be started.
 std::optional<std::string> engine_fault_of(const std::filesystem::path& segment);
 

@@ -3,6 +3,8 @@
 #include <csignal>
 #include <sstream>
 
+#include <unistd.h>
+
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
 
@@ -39,6 +41,16 @@ TEST(CheckSegment, FindsABlockOfZeros) {
   std::string output;
   EXPECT_EQ(check_segment_in(index.folder() / "segments/000001", output), 3);
   EXPECT_FALSE(output.empty());
+}
+
+TEST(CheckSegment, NeedsTheRightToWrite) {
+  const test::IndexFixture index{{.id = "a", .body = {"The river floods."}}};
+  const std::filesystem::path segment = index.folder() / "segments/000001";
+  EXPECT_TRUE(can_check_engine(segment));
+  EXPECT_TRUE(can_check_engine(segment / "gone")) << "the check itself tells";
+  std::filesystem::permissions(segment / "postlist.glass", std::filesystem::perms::owner_read);
+  const bool is_allowed_everything = ::geteuid() == 0;
+  EXPECT_EQ(can_check_engine(segment), is_allowed_everything);
 }
 
 TEST(EngineFault, IsNoneWhereTheCheckEndsWell) { EXPECT_EQ(engine_fault_in({0, "postlist: ok\n"}), std::nullopt); }
