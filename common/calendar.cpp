@@ -44,6 +44,12 @@ Timestamp last_instant(const PartialDate& date) {
   return day_start(next_period(civil_day(date.instant), date.precision)) - 1;
 }
 
+bool is_in_calendar(Timestamp instant) {
+  static const Timestamp kFirst = day_start({kFirstYear, 1, 1});
+  static const Timestamp kBehindLast = day_start({kLastYear + 1, 1, 1});
+  return kFirst <= instant && instant < kBehindLast;
+}
+
 CivilDay civil_day(Timestamp instant) {
   const chrono::sys_seconds time{chrono::seconds{instant}};
   const chrono::year_month_day day{chrono::floor<chrono::days>(time)};

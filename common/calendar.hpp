@@ -63,7 +63,8 @@ Timestamp first_instant(const PartialDate& date);
 /// The last second of the same.
 Timestamp last_instant(const PartialDate& date);
 
-/// All of these hold for the years kFirstYear to kLastYear only.
+/// Whether it lies in the years kFirstYear to kLastYear: all other functions hold for these alone.
+bool is_in_calendar(Timestamp instant);
 CivilDay civil_day(Timestamp instant);
 /// First instant of a day; the day must exist.
 Timestamp day_start(const CivilDay& day);

@@ -23,6 +23,10 @@ struct Free {
   void operator()(ZSTD_DCtx* context) const { ZSTD_freeDCtx(context); }
 };
 
+/// A block of zstd takes four bytes at least and holds 128 KiB at most (RFC 8878, 3.1.1.2).
+constexpr std::size_t kLeastBlockBytes = 4;
+constexpr std::size_t kMostBytesOfBlock = 128U << 10U;
+
 [[noreturn]] void damaged(const std::string& why) {
   throw Error(ErrorCode::index_damaged, "a stored article cannot be read: " + why,
               "run 'backfile-indexer check' or index the dump again");
@@ -114,6 +118,8 @@ std::string TextDecompressor::decompress(std::string_view frame) {
   if (size == ZSTD_CONTENTSIZE_ERROR || size == ZSTD_CONTENTSIZE_UNKNOWN || size > kMaxTextBytes) {
     damaged("it is no zstd frame");
   }
+  // Before memory is set aside for it: one changed bit makes a small text one of a gibibyte.
+  if (size > (frame.size() / kLeastBlockBytes + 1) * kMostBytesOfBlock) damaged("it is shorter than it says");
   const std::uint32_t id = dictionary_id_of(frame);
   const ZSTD_DDict* dictionary = nullptr;
   if (id != 0) {

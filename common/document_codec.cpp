@@ -55,7 +55,9 @@ class FieldReader {
     const std::uint64_t value = number();
     if (value == 0) return std::nullopt;
     const std::uint64_t zigzag = value - 1;
-    return static_cast<Timestamp>((zigzag >> 1U) ^ (0 - (zigzag & 1U)));
+    const auto instant = static_cast<Timestamp>((zigzag >> 1U) ^ (0 - (zigzag & 1U)));
+    if (!is_in_calendar(instant)) damaged();
+    return instant;
   }
   std::vector<std::string> list() {
     std::vector<std::string> values;

@@ -1,5 +1,6 @@
 #include "common/file_io.hpp"
 
+#include <algorithm>
 #include <cerrno>
 #include <system_error>
 #include <vector>
@@ -118,7 +119,10 @@ void sync_folder(const std::filesystem::path& path) {
 Hash128 hash_file(const std::filesystem::path& path) {
   Descriptor file(path, O_RDONLY, "open");
   StreamHasher hasher;
-  std::vector<char> buffer(kBufferBytes);
+  // Many files are small, and filling a large buffer costs more than reading them.
+  std::error_code unknown;
+  const std::uintmax_t size = std::filesystem::file_size(path, unknown);
+  std::vector<char> buffer(unknown ? kBufferBytes : std::min<std::uintmax_t>(kBufferBytes, size + 1));
   while (const std::size_t got = file.read(buffer.data(), buffer.size())) hasher.update({buffer.data(), got});
   return hasher.digest();
 }

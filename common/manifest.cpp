@@ -1,7 +1,9 @@
 #include "common/manifest.hpp"
 
 #include <charconv>
+#include <map>
 #include <set>
+#include <utility>
 
 #include <nlohmann/json.hpp>
 
@@ -32,6 +34,16 @@ Json to_value(const Segment& segment) {
           {"files", files}};
 }
 
+/// A number that the member can hold: the JSON library would cut or wrap any other.
+template <typename Number>
+Number number_from(const Json& value) {
+  const bool is_unsigned = value.is_number_unsigned();
+  const bool fits = is_unsigned ? std::in_range<Number>(value.get<std::uint64_t>())
+                                : value.is_number_integer() && std::in_range<Number>(value.get<std::int64_t>());
+  if (value.is_number() && !fits) throw std::invalid_argument("the number " + value.dump() + " cannot be");
+  return value.get<Number>();
+}
+
 /// A path that stays inside the index.
 std::string checked_path(std::string path) {
   const std::filesystem::path parsed(path);
@@ -45,21 +57,25 @@ std::string checked_path(std::string path) {
 FileRecord file_from(const Json& value) {
   const auto checksum = hash_from_hex(value.at("xxh3_128").get<std::string>());
   if (!checksum) throw std::invalid_argument("a checksum is malformed");
-  return {checked_path(value.at("path")), value.at("size"), *checksum};
+  return {checked_path(value.at("path")), number_from<std::uint64_t>(value.at("size")), *checksum};
 }
 
 std::optional<Timestamp> moment_from(const Json& value) {
   if (value.is_null()) return std::nullopt;
-  return value.get<Timestamp>();
+  const auto moment = number_from<Timestamp>(value);
+  if (!is_in_calendar(moment)) throw std::invalid_argument("a moment lies outside of the calendar");
+  return moment;
 }
 
 Segment segment_from(const Json& value) {
   Segment segment;
   segment.folder = checked_path(value.at("folder"));
   segment.uuid = value.at("uuid");
-  segment.documents = value.at("documents");
-  segment.last_docid = value.at("last_docid");
-  segment.languages = value.at("languages").get<std::map<std::string, std::uint64_t>>();
+  segment.documents = number_from<std::uint64_t>(value.at("documents"));
+  segment.last_docid = number_from<std::uint32_t>(value.at("last_docid"));
+  for (const auto& [language, documents] : value.at("languages").get_ref<const Json::object_t&>()) {
+    segment.languages[language] = number_from<std::uint64_t>(documents);
+  }
   segment.first_published = moment_from(value.at("first_published"));
   segment.last_published = moment_from(value.at("last_published"));
   for (const Json& file : value.at("files")) segment.files.push_back(file_from(file));
@@ -68,15 +84,16 @@ Segment segment_from(const Json& value) {
 
 Manifest manifest_from(const Json& value) {
   Manifest manifest;
-  manifest.generation = value.at("generation");
-  manifest.next_segment = value.at("next_segment");
-  manifest.current_dictionary = value.at("current_dictionary");
+  manifest.generation = number_from<std::uint64_t>(value.at("generation"));
+  manifest.next_segment = number_from<std::uint64_t>(value.at("next_segment"));
+  manifest.current_dictionary = number_from<std::uint32_t>(value.at("current_dictionary"));
   for (const Json& segment : value.at("segments")) manifest.segments.push_back(segment_from(segment));
   for (const Json& record : value.at("tombstones")) {
-    manifest.tombstones.push_back({record.at("segment"), record.at("count"), file_from(record.at("file"))});
+    manifest.tombstones.push_back(
+        {record.at("segment"), number_from<std::uint64_t>(record.at("count")), file_from(record.at("file"))});
   }
   for (const Json& record : value.at("dictionaries")) {
-    manifest.dictionaries.push_back({record.at("id"), file_from(record.at("file"))});
+    manifest.dictionaries.push_back({number_from<std::uint32_t>(record.at("id")), file_from(record.at("file"))});
   }
   return manifest;
 }
@@ -96,11 +113,12 @@ std::optional<bool> matches_checksum(std::string_view json) {
 
 void require_consistency(const Manifest& manifest) {
   std::set<std::string> uuids;
-  std::set<std::string> folders;
+  std::map<std::string, std::uint64_t> folders;  // With the number of documents.
   std::uint64_t last_docid = 0;
   for (const Segment& segment : manifest.segments) {
     if (!uuids.insert(segment.uuid).second) throw std::invalid_argument("two segments have UUID " + segment.uuid);
-    if (!folders.insert(segment.folder).second) throw std::invalid_argument("'" + segment.folder + "' is named twice");
+    if (!folders.emplace(segment.folder, segment.documents).second)
+      throw std::invalid_argument("'" + segment.folder + "' is named twice");
     if (segment.documents > segment.last_docid)
       throw std::invalid_argument("'" + segment.folder + "' has wrong counts");
     last_docid = std::max<std::uint64_t>(last_docid, segment.last_docid);
@@ -110,8 +128,15 @@ void require_consistency(const Manifest& manifest) {
     throw std::invalid_argument("the segments have more documents than can be numbered; merge them");
   }
   for (const TombstoneRecord& record : manifest.tombstones) {
-    if (!folders.contains(record.segment)) {
+    const auto segment = folders.find(record.segment);
+    if (segment == folders.end()) {
       throw std::invalid_argument("tombstones belong to '" + record.segment + "', which is no segment");
+    }
+    if (manifest.tombstones_of(record.segment) != &record) {
+      throw std::invalid_argument("'" + record.segment + "' has tombstones twice");
+    }
+    if (record.count > segment->second) {
+      throw std::invalid_argument("'" + record.segment + "' has more dead documents than documents");
     }
   }
 }
@@ -210,6 +235,8 @@ Manifest read_manifest(const std::filesystem::path& index) {
 
 namespace {
 
+constexpr const char* kDamagedHint = "restore the index from a copy or index the dumps again";
+
 void require_file(const std::filesystem::path& index, const FileRecord& file) {
   const std::filesystem::path path = index / file.path;
   std::error_code error;
@@ -218,17 +245,33 @@ void require_file(const std::filesystem::path& index, const FileRecord& file) {
   const std::string found = error ? "is missing" : "has " + std::to_string(size) + " bytes";
   throw Error(ErrorCode::index_damaged,
               "'" + path.string() + "' " + found + "; the manifest says " + std::to_string(file.size) + " bytes",
-              "restore the index from a copy or index the dumps again");
+              kDamagedHint);
 }
+
+void require_content(const std::filesystem::path& index, const FileRecord& file) {
+  const std::filesystem::path path = index / file.path;
+  if (hash_file(path) == file.checksum) return;
+  throw Error(ErrorCode::index_damaged, "'" + path.string() + "' was changed after it was published", kDamagedHint);
+}
+
+/// The root of a database: a hundred bytes, of which one wrong bit makes Xapian crash.
+bool is_root(const FileRecord& file) { return file.path.ends_with("/iamglass"); }
 
 }  // namespace
 
 void require_files(const std::filesystem::path& index, const Manifest& manifest) {
   for (const Segment& segment : manifest.segments) {
-    for (const FileRecord& file : segment.files) require_file(index, file);
+    for (const FileRecord& file : segment.files) {
+      require_file(index, file);
+      if (is_root(file)) require_content(index, file);
+    }
   }
+  // Tombstones have a checksum of their own.
   for (const TombstoneRecord& record : manifest.tombstones) require_file(index, record.file);
-  for (const DictionaryRecord& record : manifest.dictionaries) require_file(index, record.file);
+  for (const DictionaryRecord& record : manifest.dictionaries) {
+    require_file(index, record.file);
+    require_content(index, record.file);
+  }
 }
 
 }  // namespace backfile

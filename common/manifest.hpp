@@ -86,7 +86,9 @@ inline constexpr const char* kManifestName = "MANIFEST";
 Manifest read_manifest(const std::filesystem::path& index);
 
 /// Compares existence and size of every file with the manifest. Xapian takes a missing table for an empty one and then
-/// answers wrongly, so this comes before every opening. Throws Error (index_damaged) that names the first bad file.
+/// answers wrongly, so this comes before every opening. Of the few small files by which all others are read, the roots of
+/// the databases and the dictionaries, the content is compared, too. Throws Error (index_damaged) that names the first bad
+/// file.
 void require_files(const std::filesystem::path& index, const Manifest& manifest);
 
 }  // namespace backfile

@@ -43,6 +43,7 @@ std::optional<PartialDate> decode_moment(std::string_view value) {
   const auto precision = static_cast<unsigned char>(value.back());
   if (precision > static_cast<unsigned char>(DatePrecision::year)) return std::nullopt;
   const auto seconds = static_cast<Timestamp>(from_big_endian(value.substr(0, kInstantBytes)));
+  if (!is_in_calendar(first_second() + seconds)) return std::nullopt;
   return PartialDate{first_second() + seconds, static_cast<DatePrecision>(precision)};
 }
 

@@ -14,6 +14,7 @@ namespace backfile {
 
 /// A moment: 5 bytes big-endian (seconds since the first second of kFirstYear), then one byte of precision.
 std::string encode_moment(const PartialDate& date);
+/// nullopt for bytes of another form, and for a moment outside of the calendar.
 std::optional<PartialDate> decode_moment(std::string_view value);
 
 /// The least and the greatest value that a moment at `instant` can have, for value ranges.

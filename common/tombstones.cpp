@@ -63,7 +63,9 @@ Tombstones Tombstones::from_bytes(std::string_view bytes, const std::string& pat
   const std::string_view content = bytes.substr(0, bytes.size() - kHashBytes);
   if (get(bytes, content.size()) != hash64(content)) throw damaged("has a wrong checksum");
   const std::uint64_t word_count = get(bytes, 16);
-  if ((content.size() - kHeadBytes) / 8 != word_count) throw damaged("has a wrong length");
+  if ((content.size() - kHeadBytes) % 8 != 0 || (content.size() - kHeadBytes) / 8 != word_count) {
+    throw damaged("has a wrong length");
+  }
   Tombstones tombstones;
   tombstones.words_.resize(word_count);
   std::uint64_t count = 0;
@@ -72,6 +74,7 @@ Tombstones Tombstones::from_bytes(std::string_view bytes, const std::string& pat
     count += static_cast<std::uint64_t>(std::popcount(tombstones.words_[i]));
   }
   if (count != get(bytes, 8)) throw damaged("has a wrong count");
+  if (tombstones.contains(0)) throw damaged("names document 0, which there cannot be");
   tombstones.count_ = static_cast<std::uint32_t>(count);
   return tombstones;
 }

@@ -41,7 +41,7 @@ RunOptions run_options_of(const Options& options) {
 RunReport run_with_progress(const RunOptions& run_options, bool is_progress_shown) {
   const StopSignal stop;
   ProgressLine line(is_progress_shown);
-  return run(run_options, stop.is_requested(), [&](const Progress& progress) { line.show(progress); });
+  return run(run_options, stop.is_requested(), [&](const Progress& progress) { line.show(progress_text(progress)); });
 }
 
 int status_of(const RunReport& report, bool is_strict) {

@@ -1,5 +1,7 @@
 #include "indexer/commands/check.hpp"
 
+#include <unistd.h>
+
 #include <fmt/format.h>
 #include <nlohmann/json.hpp>
 
@@ -8,6 +10,7 @@
 #include "common/json_text.hpp"
 #include "common/terminal.hpp"
 #include "indexer/commands/check_segment.hpp"
+#include "indexer/commands/progress_line.hpp"
 #include "indexer/upkeep/index_check.hpp"
 
 namespace backfile {
@@ -83,12 +86,21 @@ std::string to_text(const std::string& index, const CheckReport& report, bool is
   return text + line("result", count == 0 ? "no damage" : fmt::format("{} damage{}", count, count == 1 ? "" : "s"));
 }
 
+CheckReport check_with_progress(const std::string& index, bool is_deep) {
+  ProgressLine line(::isatty(STDERR_FILENO) != 0);
+  const auto show = [&](const CheckCounts& checked) {
+    line.show(fmt::format("{} files, {:.1f} MB; {} articles", grouped(checked.files),
+                          static_cast<double>(checked.bytes) / 1e6, grouped(checked.documents)));
+  };
+  return check_index(index, {.is_deep = is_deep, .check_engine = engine_fault_of, .show_progress = show});
+}
+
 }  // namespace
 
 int run_check(const Options& options, std::ostream& out) {
   const std::string index = options.index();
   const bool is_deep = options.has("deep");
-  const CheckReport report = check_index(index, {.is_deep = is_deep, .check_engine = engine_fault_of});
+  const CheckReport report = check_with_progress(index, is_deep);
   out << (options.has("json") ? to_json(report, is_deep) + '\n' : to_text(index, report, is_deep));
   return report.damages.empty() ? 0 : exit_status(ErrorCode::index_damaged);
 }

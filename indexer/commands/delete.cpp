@@ -1,15 +1,13 @@
 #include "indexer/commands/delete.hpp"
 
-#include <sstream>
-
 #include <fmt/format.h>
-#include <nlohmann/json.hpp>
 
 #include "common/error.hpp"
 #include "common/manifest.hpp"
 #include "common/quoted.hpp"
 #include "indexer/commands/child_process.hpp"
 #include "indexer/commands/complain.hpp"
+#include "indexer/commands/found_ids.hpp"
 #include "indexer/pipeline/deleter.hpp"
 #include "indexer/pipeline/publisher.hpp"
 
@@ -17,27 +15,14 @@ namespace backfile {
 namespace {
 
 constexpr const char* kSearcher = "backfile-searcher";
+/// Of a child, plus the number of the signal that ended it.
+constexpr int kSignalStatus = 128;
 
 void require_one_choice(const Options& options) {
   if (options.has("id") != options.has("query")) return;
   throw Error(ErrorCode::usage,
               options.has("id") ? "--id and --query exclude each other" : "nothing to delete is named",
               "name articles with --id ID, or all that a query finds with --query QUERY");
-}
-
-/// One JSON object a line: the only output of the searcher in which every id is exactly itself.
-std::vector<std::string> ids_in(const std::string& output) {
-  std::vector<std::string> ids;
-  std::istringstream lines(output);
-  for (std::string line; std::getline(lines, line);) {
-    const auto hit = nlohmann::json::parse(line, nullptr, false);
-    if (!hit.is_object() || !hit.contains("id") || !hit["id"].is_string()) {
-      throw Error(ErrorCode::internal,
-                  fmt::format("{} printed {} instead of an article", kSearcher, backfile::quoted(line)));
-    }
-    ids.push_back(hit["id"]);
-  }
-  return ids;
 }
 
 }  // namespace
@@ -54,9 +39,13 @@ int run_delete(const Options& options, std::ostream& out) {
     // The language of queries is the searcher's alone.
     const ChildResult found = run_child(program_beside(kSearcher), {"search", "-i", index, "--format", "ndjson",
                                                                     "--limit", "all", "--", options.text("query")});
+    if (found.status > kSignalStatus) {
+      throw Error(ErrorCode::io, fmt::format("{} was ended by signal {}; nothing was deleted", kSearcher,
+                                             found.status - kSignalStatus));
+    }
     if (found.status == kExitNothingFound) complain("the query finds no article; nothing was deleted");
     if (found.status != 0) return found.status;
-    ids = ids_in(found.output);
+    ids = found_ids(found.output);
   }
   std::vector<std::string> unknown;
   const std::uint64_t count = delete_articles(publisher, ids, unknown);

@@ -35,9 +35,9 @@ std::string progress_text(const Progress& progress) {
   return text + fmt::format(", {} left", clock_text(bytes_left / bytes_per_second));
 }
 
-void ProgressLine::show(const Progress& progress) {
+void ProgressLine::show(std::string_view text) {
   if (!is_shown_) return;
-  std::cerr << kEraseLine << progress_text(progress) << std::flush;
+  std::cerr << kEraseLine << text << std::flush;
   is_dirty_ = true;
 }
 

@@ -107,10 +107,8 @@ bool has_zlib_head(std::string_view packed) {
   return (first & 0x0FU) == 8 && (first * 256U + second) % 31 == 0;
 }
 
-}  // namespace
-
-UnpackOutcome unpack(std::string_view coding, std::string_view packed, std::size_t max_bytes, std::string& out) {
-  out.clear();
+/// `out` is empty before; it may get one byte more than `max_bytes`.
+UnpackOutcome unpack_some(std::string_view coding, std::string_view packed, std::size_t max_bytes, std::string& out) {
   if (coding == "identity") {
     out = packed.substr(0, max_bytes);
     return packed.size() > max_bytes ? UnpackOutcome::too_large : UnpackOutcome::whole;
@@ -125,6 +123,15 @@ UnpackOutcome unpack(std::string_view coding, std::string_view packed, std::size
   if (coding == "br") return unpack_brotli(packed, max_bytes, out);
   if (coding == "zstd") return unpack_zstd(packed, max_bytes, out);
   return UnpackOutcome::unknown_coding;
+}
+
+}  // namespace
+
+UnpackOutcome unpack(std::string_view coding, std::string_view packed, std::size_t max_bytes, std::string& out) {
+  out.clear();
+  const UnpackOutcome outcome = unpack_some(coding, packed, max_bytes, out);
+  if (outcome == UnpackOutcome::too_large) out.resize(max_bytes);
+  return outcome;
 }
 
 }  // namespace backfile

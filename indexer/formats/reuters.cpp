@@ -115,7 +115,7 @@ Result<Article, RecordError> ReutersReader::parse(const RawRecord& record) const
   bytes = bytes.substr(0, end);
 
   Article article;
-  article.id = to_valid_utf8(sgml_attribute(bytes.substr(0, bytes.find('>')), "NEWID"));
+  article.id = one_line(to_valid_utf8(sgml_attribute(bytes.substr(0, bytes.find('>')), "NEWID")));
   article.source = "Reuters";
   article.language = "en";
   if (const std::optional<PartialDate> date = parse_date(bytes)) {

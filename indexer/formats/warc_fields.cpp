@@ -49,7 +49,7 @@ std::string media_type(std::string_view content_type) {
 std::string quotable(std::string_view text) {
   constexpr std::size_t kMaxBytes = 100;
   const std::string line = one_line(to_valid_utf8(text.substr(0, 2 * kMaxBytes)));
-  return line.substr(0, floor_to_boundary(line, kMaxBytes));
+  return std::string(trim(line.substr(0, floor_to_boundary(line, kMaxBytes))));
 }
 
 }  // namespace backfile

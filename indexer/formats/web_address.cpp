@@ -80,7 +80,7 @@ bool is_web_address(std::string_view text) {
   for (const std::string_view scheme : {"http://", "https://"}) {
     if (!starts_with_ignoring_case(text, scheme)) continue;
     return text.size() > scheme.size() && std::string_view("/?#").find(text[scheme.size()]) == std::string_view::npos &&
-           text.find_first_of(" \t\r\n\"<>") == std::string_view::npos;
+           text.find_first_of(" \"<>") == std::string_view::npos && one_line(text) == text;
   }
   return false;
 }

@@ -5,7 +5,8 @@
 
 namespace backfile {
 
-/// Whether `text` is an address of the web: `http://` or `https://` and a host.
+/// Whether `text` is an address of the web: `http://` or `https://` and a host, without white space and control
+/// characters.
 bool is_web_address(std::string_view text);
 
 /// `reference` as seen from `base` (RFC 3986, 5.2, for addresses of the web). Empty if that gives no address of the web.

@@ -211,13 +211,20 @@ bool ArchiveStream::fill_block() {
   return append_block();
 }
 
+/// A whole block, save at the end: what is found behind a fault must not depend on how much a pipe delivers at a time.
+/// The first one is small, so that what the first member is made of is taken after it has begun (bounded_source.hpp).
 bool ArchiveStream::append_block() {
   const std::size_t size = window_.size();
-  window_.resize(size + kBlockBytes);
-  const std::size_t count = source_.read(window_.data() + size, kBlockBytes);
-  window_.resize(size + count);
-  has_source_ended_ = count == 0;
-  return count > 0;
+  window_.resize(size + (window_offset_ + size == 0 ? kContainerHeadBytes : kBlockBytes));
+  std::size_t end = size;
+  while (end < window_.size()) {
+    const std::size_t count = source_.read(window_.data() + end, window_.size() - end);
+    if (count == 0) break;
+    end += count;
+  }
+  window_.resize(end);
+  has_source_ended_ = end == size;
+  return end > size;
 }
 
 void ArchiveStream::drop_window_before(std::uint64_t offset) {

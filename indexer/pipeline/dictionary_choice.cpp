@@ -1,5 +1,7 @@
 #include "indexer/pipeline/dictionary_choice.hpp"
 
+#include <algorithm>
+
 #include <xapian.h>
 
 #include "common/document_codec.hpp"
@@ -11,17 +13,20 @@ namespace backfile {
 namespace {
 
 constexpr std::size_t kMinSamples = 1'000;
+/// A dump of so many articles may be cut in two batches.
+constexpr std::size_t kMinSamplesOfBatch = kMinSamples / 2;
 /// More bytes of each article take longer and make the dictionary no better.
 constexpr std::size_t kMaxSampleBytes = 1024;
 
 }  // namespace
 
 std::shared_ptr<const Dictionary> choose_dictionary(const ParsedBatch& batch, const std::vector<std::size_t>& written) {
-  if (written.size() < kMinSamples) return nullptr;
+  if (written.size() < kMinSamplesOfBatch) return nullptr;
+  const std::size_t count = std::min(written.size(), kMinSamples);
   std::vector<std::string> samples;
-  samples.reserve(kMinSamples);
-  for (std::size_t i = 0; i < kMinSamples; ++i) {  // Spread over the batch.
-    const std::size_t place = written[i * written.size() / kMinSamples];
+  samples.reserve(count);
+  for (std::size_t i = 0; i < count; ++i) {  // Spread over the batch.
+    const std::size_t place = written[i * written.size() / count];
     samples.push_back(batch.records[place].serial.bytes.substr(0, kMaxSampleBytes));
   }
   return train_dictionary(samples);

@@ -133,6 +133,7 @@ std::string to_json(const RunReport& report) {
                                    {"documents", report.documents},
                                    {"seconds", report.seconds},
                                    {"bytes_read", report.bytes_read},
+                                   {"checkpoints", report.checkpoints},
                                    {"interrupted", report.is_interrupted},
                                    {"dry_run", report.is_dry_run}};
   if (report.waiting_merge) {

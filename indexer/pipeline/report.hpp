@@ -29,11 +29,10 @@ struct RunReport {
   std::uint64_t generation = 0;                  ///< Of the index afterwards.
   std::uint64_t bytes_read = 0;                  ///< Decompressed bytes of records.
   double seconds = 0;
+  std::uint64_t checkpoints = 0;                ///< Publications before the last one.
   std::optional<WaitingMerge> waiting_merge{};  ///< What was put off, because the disk has no room for it.
   bool is_interrupted = false;
   bool is_dry_run = false;
-
-  std::uint64_t checkpoints = 0;  ///< Publications before the last one.
 
   std::uint64_t records() const;
   /// Rejected records that should have been articles: without those that are none by design, such as pictures.

@@ -11,7 +11,7 @@ namespace {
 /// The posting of a document; at the end if it has none.
 Xapian::PostingIterator find_posting(const Xapian::Database& database, const std::string& term, Xapian::docid docid) {
   Xapian::PostingIterator posting = database.postlist_begin(term);
-  const Xapian::PostingIterator end = database.postlist_end(term);
+  Xapian::PostingIterator end = database.postlist_end(term);
   if (posting == end) return end;
   posting.skip_to(docid);
   return posting == end || *posting != docid ? end : posting;

@@ -41,7 +41,7 @@ class GenerationCheck {
     open_segments();
     const Sample sample(documents(), kSampleSize);
     UniqueIds ids;
-    const SegmentCheckContext context{dictionaries, sample, plan_.is_deep, ids, damages_, report_.checked};
+    const SegmentCheckContext context{dictionaries, sample, plan_, ids, damages_, report_.checked};
     for (std::uint32_t i = 0; i < open_.size(); ++i) {
       if (!has_right_numbers(open_[i], damages_)) continue;
       check_segment(open_[i], i, context);
@@ -89,6 +89,7 @@ class GenerationCheck {
     bool is_sound = true;
     for (const FileRecord& file : segment.files) {
       is_sound = files_.is_sound(file, std::string(kRestoreHint) + "; " + affected_by(segment)) && is_sound;
+      if (plan_.show_progress) plan_.show_progress(report_.checked);
     }
     return is_sound;
   }

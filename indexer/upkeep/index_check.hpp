@@ -40,6 +40,8 @@ struct CheckPlan {
   /// Runs the engine's own check (engine_check.hpp) of the segment in that folder, where a crash does no harm; says how it
   /// failed, "crashes: ...", or nullopt. An empty function: it is left out.
   std::function<std::optional<std::string>(const std::filesystem::path& segment)> check_engine{};
+  /// Called now and then with what was looked at so far; may be empty.
+  std::function<void(const CheckCounts& checked)> show_progress{};
 };
 
 /// Checks one published generation of an index as a whole, without the writer's lock: a writer may publish meanwhile. If

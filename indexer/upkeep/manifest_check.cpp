@@ -21,7 +21,7 @@ class ManifestCheck {
 
   void run() {
     for (const Segment& segment : manifest_.segments) check_segment(segment);
-    check_tombstones();
+    for (const TombstoneRecord& record : manifest_.tombstones) name_file(record.file);
     check_dictionaries();
   }
 
@@ -47,21 +47,6 @@ class ManifestCheck {
     if (documents != segment.documents) {
       add(fmt::format("counts {} documents of '{}' by language, and {} in all", documents, segment.folder,
                       segment.documents));
-    }
-  }
-
-  void check_tombstones() {
-    std::set<std::string> segments;
-    for (const TombstoneRecord& record : manifest_.tombstones) {
-      name_file(record.file);
-      if (!segments.insert(record.segment).second) {
-        add(fmt::format("names two files of dead documents of '{}'", record.segment));
-      }
-      const auto segment = std::ranges::find(manifest_.segments, record.segment, &Segment::folder);
-      if (segment != manifest_.segments.end() && record.count > segment->documents) {
-        add(fmt::format("counts {} dead documents of '{}', which has {}", record.count, record.segment,
-                        segment->documents));
-      }
     }
   }
 

@@ -5,8 +5,8 @@
 
 namespace backfile {
 
-/// Adds a damage for each contradiction inside a manifest that reading it does not refuse: dead documents that are too
-/// many, two files of one name, a dictionary that is not there. A program with a fault may have written them.
+/// Adds a damage for each contradiction inside a manifest that reading it does not refuse: numbers that do not add up, two
+/// files of one name, a file or dictionary that is not named. A program with a fault may have written them.
 void check_manifest(const Manifest& manifest, DamageList& damages);
 
 }  // namespace backfile

@@ -30,6 +30,8 @@ constexpr const char* kTermHint =
     "their "
     "words may have been indexed by another version of ICU or Xapian: index the dumps again into a new folder";
 
+constexpr std::uint64_t kDocumentsAProgress = 1'000;
+
 /// The article without its words: what is left has terms of keywords and dates only.
 Article without_text(Article article) {
   article.body.clear();
@@ -52,9 +54,9 @@ class SegmentCheck {
         number_(number),
         context_(context),
         decompressor_(context.dictionaries),
-        sums_(segment.database, context.is_deep ? PostingKind::all : PostingKind::filters),
+        sums_(segment.database, context.plan.is_deep ? PostingKind::all : PostingKind::filters),
         values_(segment.database),
-        words_(context.is_deep) {
+        words_(context.plan.is_deep) {
     context_.counts.postings += sums_.postings();
   }
 
@@ -70,6 +72,9 @@ class SegmentCheck {
  private:
   void check_document(Xapian::docid docid) {
     const bool is_chosen = context_.sample.contains(context_.counts.documents++);
+    if (context_.counts.documents % kDocumentsAProgress == 0 && context_.plan.show_progress) {
+      context_.plan.show_progress(context_.counts);
+    }
     ArticlePlace place{segment_.record->folder, docid, {}};
     const std::string stored =
         segment_.database.get_document(docid, Xapian::DOC_ASSUME_VALID).get_value(field("article").slot);
@@ -111,9 +116,9 @@ class SegmentCheck {
   }
 
   void compare_with_database(const ArticlePlace& place, const Article& article, bool is_chosen) {
-    const bool is_whole = context_.is_deep || is_chosen;
+    const bool is_whole = context_.plan.is_deep || is_chosen;
     Xapian::Document filters;
-    if (!context_.is_deep) filters = builder_.build(without_text(article), no_words_);
+    if (!context_.plan.is_deep) filters = builder_.build(without_text(article), no_words_);
     Xapian::Document whole;
     if (is_whole) {
       whole = builder_.build(article, words_.counts());
@@ -125,7 +130,7 @@ class SegmentCheck {
       context_.damages.add_article(place, "a value is wrong",
                                    fmt::format("has a wrong value of the field '{}'", field_of(*slot)), kArticleHint);
     }
-    if (const auto fault = fault_of_terms(expected, context_.is_deep ? whole : filters, place.docid, is_whole)) {
+    if (const auto fault = fault_of_terms(expected, context_.plan.is_deep ? whole : filters, place.docid, is_whole)) {
       context_.damages.add_article(place, "the terms are wrong", *fault, kTermHint);
     }
   }
@@ -135,7 +140,7 @@ class SegmentCheck {
                                             Xapian::docid docid, bool is_whole) {
     const bool has_right_sum = sum_of(summed) == sums_.take(docid);
     // A right sum of all postings needs no look-ups.
-    if (!has_right_sum || (is_whole && !context_.is_deep)) {
+    if (!has_right_sum || (is_whole && !context_.plan.is_deep)) {
       if (auto fault = fault_of_postings(expected, segment_.database, docid)) return fault;
     }
     if (is_whole) {
@@ -144,7 +149,8 @@ class SegmentCheck {
     if (has_right_sum) return std::nullopt;
     if (++extra_terms_sought_ > DamageList::kMaxOfAKind) return "is found by a term that it does not have";
     static const std::vector<std::string_view> kEverything{""};
-    auto fault = extra_term(expected, segment_.database, docid, context_.is_deep ? kEverything : filter_prefixes());
+    auto fault =
+        extra_term(expected, segment_.database, docid, context_.plan.is_deep ? kEverything : filter_prefixes());
     return fault ? std::move(fault) : "has other terms than its text";
   }
 

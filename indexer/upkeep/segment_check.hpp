@@ -15,7 +15,7 @@ namespace backfile {
 struct SegmentCheckContext {
   const Dictionaries& dictionaries;
   const Sample& sample;  ///< Of the documents of all segments, one after another; ignored by a deep check.
-  bool is_deep = false;
+  const CheckPlan& plan;
   UniqueIds& ids;
   DamageList& damages;
   CheckCounts& counts;

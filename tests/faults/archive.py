@@ -1,7 +1,6 @@
 """An index and the two programs that work on it, with everything that has to hold of it whatever happened."""
 
 import json
-import os
 import shutil
 import subprocess
 
@@ -32,6 +31,7 @@ class Archive:
     def __init__(self, programs, path):
         self.programs = programs
         self.path = path
+        self.settings = {}  # Of all processes that are started: user, env, ...
 
     def copy_from(self, other):
         """Becomes a copy of another index, or is no index if there is none."""
@@ -53,9 +53,8 @@ class Archive:
     def search(self, *words, allowed=(0, 1), **settings):
         return self._run(self.searcher_command(*words), allowed, settings)
 
-    @staticmethod
-    def _run(command, allowed, settings):
-        result = run(command, **settings)
+    def _run(self, command, allowed, settings):
+        result = run(command, **self.settings | settings)
         require(result.returncode in allowed,
                 f"status {result.returncode} of: {' '.join(command)}\n{(result.stderr or '').strip()}")
         return result
@@ -98,13 +97,16 @@ class Archive:
         """Every file and folder of the index."""
         return sorted(str(path.relative_to(self.path)) for path in self.path.rglob("*"))
 
+    def snapshot(self):
+        """The tree with what would tell a change."""
+        facts = {path: (self.path / path).stat() for path in self.tree()}
+        return {path: (fact.st_ino, fact.st_size, fact.st_mtime_ns) for path, fact in facts.items()}
+
     def check(self):
         """Checksums, counts and texts of everything that the manifest names."""
         if self.manifest() is None:
             return
-        if "\n  check " not in run([self.programs / "backfile-indexer", "--help"]).stdout:
-            return
-        result = run(self.indexer_command("check"))
+        result = run(self.indexer_command("check"), **self.settings)
         require(result.returncode == 0, f"check ends with {result.returncode}:\n{result.stdout}{result.stderr}")
 
 
@@ -116,7 +118,3 @@ def difference(found, expected):
     parts = [f"{len(ids)} {what} ({ids[0]} ...)" for what, ids in
              (("lost", lost), ("that must not be there", added), ("of another edition", changed)) if ids]
     return ", ".join(parts)
-
-
-def is_inside(path, folder):
-    return os.path.commonpath([os.path.abspath(path), os.path.abspath(folder)]) == os.path.abspath(folder)

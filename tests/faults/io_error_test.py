@@ -40,7 +40,7 @@ def main():
         # Other commands write to standard output, whose library takes EINTR for an error; no signal is handled then.
         is_tried_again = point.call in strace.WRITES and point.scene.words[0] == "add"
         error = case.chance.choice(("EIO", "ENOSPC", "EINTR") if is_tried_again else ("EIO", "ENOSPC"))
-        archive, result, lines = points.strike(campaign, case, point, f"error={error}")
+        point, archive, result, lines = points.strike(campaign, case, point, f"error={error}")
         require_orderly_end(f"{point}, {error}", result)
         require_nothing_published_unsynced(point, lines)
         has_ended_well = result.returncode == 0

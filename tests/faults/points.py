@@ -4,10 +4,10 @@ import dataclasses
 import itertools
 
 import strace
-from archive import require
+from archive import Failure
 from scenes import Scene
 
-ATTEMPTS = 5  # To meet a point: threads take turns differently in each run.
+KILLED_CHILD = "was ended by signal 9"
 
 
 @dataclasses.dataclass
@@ -31,23 +31,32 @@ def choose(campaign, scenes, first, groups):
         counts = strace.count_calls(archive.indexer_command(*scene.words), campaign.folder / "strace.log",
                                     [call for calls in (first, *groups) for call in calls])
         for points, calls in zip(found, (first, *groups)):
-            points += [Point(scene, call, number) for call in calls for number in range(1, counts.get(call, 0) + 1)]
+            points += [Point(scene, call, number) for call in calls for number in range(1, counts[call] + 1)]
     for points in found:
         campaign.chance("points").shuffle(points)
     ordered, *others = found
     if ordered:
-        campaign.notes.append(f"{min(campaign.cases, len(ordered))} of {len(ordered)} points of {', '.join(first)}")
+        campaign.notes.append(f"{min(campaign.cases, len(ordered))} of {len(ordered)} points that come first")
     ordered += [point for turn in itertools.zip_longest(*others) for point in turn if point]
     campaign.notes.append(f"{min(campaign.cases, len(ordered))} of {len(ordered)} points")
     return list(itertools.islice(itertools.cycle(ordered), campaign.cases))
 
 
 def strike(campaign, case, point, fault):
-    """Lets the fault happen at the point: the index that was hurt, what became of its writer, and its system calls."""
-    for _ in range(ATTEMPTS):
+    """Lets the fault happen at the point; if no thread makes so many calls, after half as many. Returns the point that was
+    met, the index that was hurt, what became of its writer, and its system calls."""
+    number = point.number
+    while number > 0:
+        met = dataclasses.replace(point, number=number)
         archive = point.scene.prepare(campaign.programs, case.folder)
         command = archive.indexer_command(*point.scene.words)
-        result, lines = strace.inject(command, case.folder / "strace.log", point.call, point.number, fault)
-        if result.returncode < 0 or any(strace.INJECTED in line for line in lines):
-            return archive, result, lines
-    require(False, f"{point} is not met")
+        result, lines = strace.inject(command, case.folder / "strace.log", point.call, number, fault)
+        if is_met(result, lines):
+            return met, archive, result, lines
+        number //= 2
+    raise Failure(f"{point} is not met")
+
+
+def is_met(result, lines):
+    """Whether the indexer was killed, or the searcher that it has started, or a call was made to fail."""
+    return result.returncode < 0 or KILLED_CHILD in result.stderr or any(strace.INJECTED in line for line in lines)

@@ -28,22 +28,16 @@ def trace(command, log, *options, **settings):
 
 
 def count_calls(command, log, calls):
-    """Call -> how often the thread that makes most of them makes it: strace counts the calls of each thread."""
+    """Call -> how often it is made, by all threads together."""
     result, lines = trace(command, log, "--seccomp-bpf", "-e", f"trace={','.join(calls)}")
     require(result.returncode == 0, f"status {result.returncode} under strace: {result.stderr}")
-    counts = collections.Counter()
-    for line in lines:
-        made = re.match(r"(\d+) +(\w+)\(", line)
-        if made:
-            counts[made.groups()] += 1
-    most = {}
-    for (_, call), count in counts.items():
-        most[call] = max(most.get(call, 0), count)
-    return most
+    made = (re.match(r"\d+ +(\w+)\(", line) for line in lines)
+    return collections.Counter(match.group(1) for match in made if match)
 
 
 def inject(command, log, call, number, fault, **settings):
-    """Lets the fault ("signal=KILL", "error=EIO") happen to a thread's call of that number."""
+    """Lets the fault ("signal=KILL", "error=EIO") happen to a thread's call of that number: strace counts the calls of each
+    thread by themselves."""
     traced = sorted({call, *SYNCS, *RENAMES})
     # Faster, but strace 6.1 forgets signals with it.
     filter_of_calls = ["--seccomp-bpf"] if fault.startswith("error=") else []

@@ -4,45 +4,17 @@
 The second ends with status 4 and harms nothing; or it comes late enough, and both do their work one after the other.
 """
 
-import fcntl
-import subprocess
 import sys
 import time
 
 import strace
-from archive import ADD, SECONDS, require
+from archive import ADD, require
 from campaign import Campaign
 from scenes import Stage
+from writers import HeldAdd, end, start, wait_for_lock
 
 HELD_SECONDS = 0.5
 RACE_SECONDS = 0.3
-
-
-def is_locked(archive):
-    try:
-        with open(archive.path / "LOCK", "rb") as lock:
-            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        return False
-    except FileNotFoundError:
-        return False
-    except BlockingIOError:
-        return True
-
-
-def wait_for_lock(archive, holder):
-    while not is_locked(archive):
-        require(holder.poll() is None, f"the first writer ends with {holder.returncode}: {holder.stderr}")
-        time.sleep(0.001)
-
-
-def start(command, **settings):
-    return subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, text=True, **settings)
-
-
-def end(process, allowed=(0,)):
-    _, errors = process.communicate(timeout=SECONDS)
-    require(process.returncode in allowed, f"status {process.returncode} of: {' '.join(process.args)}\n{errors}")
-    return process.returncode
 
 
 def require_refusals(archive, scene):
@@ -73,15 +45,9 @@ def main():
         """The first writer waits for the rest of its dump."""
         scene = scenes[case.number // 4 % 4]
         archive = scene.prepare(campaign.programs, case.folder)
-        dump = scene.words[-1].read_text(encoding="utf-8")
-        half = case.chance.randrange(len(dump))
-        holder = start(archive.indexer_command(*scene.words[:-1], "-"), stdin=subprocess.PIPE)
-        holder.stdin.write(dump[:half])
-        holder.stdin.flush()
-        wait_for_lock(archive, holder)
+        holder = HeldAdd(archive, scene.words, case.chance.randrange(scene.words[-1].stat().st_size))
         require_refusals(archive, scene)
-        holder.stdin.write(dump[half:])
-        end(holder)
+        holder.finish()
         return finish(scene, archive, [scene.after], "while one reads")
 
     def hold_by_delay(case):
@@ -105,7 +71,7 @@ def main():
         running = {order[0]: writers[order[0]]()}
         time.sleep(case.chance.uniform(0, RACE_SECONDS))
         running[order[1]] = writers[order[1]]()
-        statuses = tuple(end(running[which], (0, 4)) for which in (0, 1))
+        statuses = tuple(end(running[which], (0, 4))[0] for which in (0, 1))
         require(statuses != (4, 4), "each writer is refused because of the other")
         scene.require_whole(archive, orders[scene.name][statuses])
         require(not archive.leftovers(), f"left over: {archive.leftovers()}")

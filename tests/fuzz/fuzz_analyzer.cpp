@@ -3,21 +3,18 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/analyzer.hpp"
 #include "common/utf8.hpp"
+#include "tests/support/require.hpp"
 
 namespace {
 
 using namespace backfile;
-
-void require(bool claim) {
-  if (!claim) std::abort();
-}
+using test::require;
 
 Analyzer& analyzer_of(std::size_t choice) {
   static std::array analyzers{Analyzer(""),   Analyzer("en"), Analyzer("de"), Analyzer("fr"),

@@ -3,7 +3,6 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -11,14 +10,12 @@
 #include "common/utf8.hpp"
 #include "indexer/formats/crawl_text.hpp"
 #include "tests/support/memory_source.hpp"
+#include "tests/support/require.hpp"
 
 namespace {
 
 using namespace backfile;
-
-void require(bool claim) {
-  if (!claim) std::abort();
-}
+using test::require;
 
 bool is_clean(std::string_view text) {
   if (!is_valid_utf8(text)) return false;

@@ -1,21 +1,18 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "common/calendar.hpp"
 #include "common/utf8.hpp"
+#include "tests/support/require.hpp"
 
 namespace {
 
 using backfile::DateError;
 using backfile::PartialDate;
 using backfile::Result;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using backfile::test::require;
 
 /// A date that was read lies in the calendar, in its own period, and reads the same when it is written out.
 void check(const Result<PartialDate, DateError>& date) {

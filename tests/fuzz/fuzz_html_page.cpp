@@ -1,6 +1,5 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -10,14 +9,12 @@
 #include "indexer/formats/html.hpp"
 #include "indexer/formats/html_page.hpp"
 #include "indexer/formats/page_date.hpp"
+#include "tests/support/require.hpp"
 
 namespace {
 
 using namespace backfile;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using test::require;
 
 void require_line(std::string_view line) {
   require(is_valid_utf8(line));

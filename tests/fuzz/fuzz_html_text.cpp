@@ -1,18 +1,16 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <vector>
 
 #include "common/utf8.hpp"
 #include "indexer/markup/entities.hpp"
 #include "indexer/markup/html_text.hpp"
+#include "tests/support/require.hpp"
 
 namespace {
 
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using backfile::test::require;
 
 void require_clean_lines(const std::vector<std::string>& paragraphs) {
   for (const std::string& paragraph : paragraphs) {

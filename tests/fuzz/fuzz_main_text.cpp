@@ -1,6 +1,5 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
@@ -8,14 +7,12 @@
 #include "indexer/markup/charset.hpp"
 #include "indexer/markup/html_tree.hpp"
 #include "indexer/markup/main_text.hpp"
+#include "tests/support/require.hpp"
 
 namespace {
 
 using namespace backfile;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using test::require;
 
 }  // namespace
 

@@ -1,7 +1,6 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <utility>
@@ -13,6 +12,7 @@
 #include "searcher/engine/snippet.hpp"
 #include "searcher/query/matcher.hpp"
 #include "tests/support/query_nodes.hpp"
+#include "tests/support/require.hpp"
 
 // The first line makes a query tree, a byte a choice; the other lines are an article: title, lead, paragraphs.
 
@@ -20,10 +20,6 @@ namespace {
 
 using namespace backfile;        // NOLINT(google-build-using-namespace)
 using namespace backfile::test;  // NOLINT(google-build-using-namespace)
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 /// Makes trees out of bytes.
 class TreeMaker {

@@ -1,6 +1,5 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <variant>
@@ -11,14 +10,12 @@
 #include "common/utf8.hpp"
 #include "searcher/query/caret.hpp"
 #include "searcher/query/parser.hpp"
+#include "tests/support/require.hpp"
 
 namespace {
 
 using namespace backfile::query;
-
-void require(bool holds) {
-  if (!holds) std::abort();
-}
+using backfile::test::require;
 
 void check(const NodePtr& node, std::size_t depth);
 void check(const std::vector<NodePtr>& operands, std::size_t depth);

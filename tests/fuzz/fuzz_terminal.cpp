@@ -1,28 +1,16 @@
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 
 #include "common/terminal.hpp"
-#include "common/utf8.hpp"
+#include "tests/support/harmless.hpp"
+#include "tests/support/require.hpp"
 
 namespace {
 
-void require(bool claim) {
-  if (!claim) std::abort();
-}
-
-bool is_harmless(std::string_view text) {
-  for (std::size_t offset = 0; offset < text.size();) {
-    const backfile::CodePoint point = backfile::decode_utf8(text, offset);
-    const char32_t c = point.value;
-    if (c < 0x20 || (c >= 0x7f && c < 0xa0) || c == 0x2028 || c == 0x2029) return false;
-    if ((c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069)) return false;
-    offset += point.length;
-  }
-  return backfile::is_valid_utf8(text);
-}
+using backfile::test::is_harmless;
+using backfile::test::require;
 
 }  // namespace
 

@@ -1,19 +1,17 @@
 #include <algorithm>
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <string>
 #include <string_view>
 #include <vector>
 
 #include "common/error.hpp"
 #include "common/vocabulary.hpp"
+#include "tests/support/require.hpp"
 
 namespace {
 
-void require(bool claim) {
-  if (!claim) std::abort();
-}
+using backfile::test::require;
 
 std::vector<std::string> words_with(const backfile::Vocabulary& vocabulary, std::string_view prefix) {
   std::vector<std::string> words;

@@ -2,21 +2,19 @@
 
 #include <cstddef>
 #include <cstdint>
-#include <cstdlib>
 #include <memory>
 #include <string>
 #include <string_view>
+#include <utility>
+#include <vector>
 
 #include "common/utf8.hpp"
 #include "indexer/formats/dump_reader.hpp"
 #include "indexer/markup/plain_text.hpp"
 #include "tests/support/memory_source.hpp"
+#include "tests/support/require.hpp"
 
 namespace backfile::test {
-
-inline void require(bool holds) {
-  if (!holds) std::abort();
-}
 
 /// Valid UTF-8 in one line: no control characters, no white space at its ends, no runs of it inside.
 inline bool is_clean(std::string_view text) { return is_valid_utf8(text) && one_line(text) == text; }
@@ -37,23 +35,43 @@ inline void check_article(const Article& article) {
   check_values(article);
 }
 
-/// What holds of every reader over any bytes, for fuzz targets: records are pieces of the dump in order, articles are
-/// clean, and so is what is said of records that are none. Aborts if not. The source delivers `chunk_bytes` at a time.
+inline std::vector<RawRecord> cut_records(DumpReader& reader) {
+  std::vector<RawRecord> records;
+  while (auto record = reader.next()) records.push_back(std::move(*record));
+  return records;
+}
+
+/// The same bytes in pieces of another size.
+inline void check_cut_again(OpenReader open, const std::string& dump, const std::vector<RawRecord>& records) {
+  MemorySource source(dump);
+  const std::vector<RawRecord> again = cut_records(*open(source, {}));
+  require(records.size() == again.size());
+  for (std::size_t i = 0; i < records.size(); ++i) {
+    require(records[i].offset == again[i].offset && records[i].bytes == again[i].bytes &&
+            records[i].number == again[i].number && records[i].damage == again[i].damage);
+  }
+}
+
+/// What holds of every reader over any bytes, for fuzz targets: records are pieces of the dump in order, the same
+/// however much is read at a time; articles are clean, and so is what is said of records that are none. Aborts if not.
+/// The source delivers `chunk_bytes` at a time.
 inline void check_reader(OpenReader open, const std::string& dump, std::size_t chunk_bytes) {
   MemorySource source(dump, chunk_bytes);
   const std::unique_ptr<DumpReader> reader = open(source, {});
+  const std::vector<RawRecord> records = cut_records(*reader);
   std::uint64_t end = 0;
-  while (const auto record = reader->next()) {
-    require(record->offset >= end && !record->bytes.empty());
-    end = record->offset + record->bytes.size();
-    require(end <= dump.size() && dump.compare(record->offset, record->bytes.size(), record->bytes) == 0);
-    const Result<Article, RecordError> article = reader->parse(*record);
+  for (const RawRecord& record : records) {
+    require(record.offset >= end && !record.bytes.empty());
+    end = record.offset + record.bytes.size();
+    require(end <= dump.size() && dump.compare(record.offset, record.bytes.size(), record.bytes) == 0);
+    const Result<Article, RecordError> article = reader->parse(record);
     if (article) {
       check_article(*article);
     } else {
       require(!article.error().detail.empty() && is_clean(article.error().detail));
     }
   }
+  check_cut_again(open, dump, records);
 }
 
 /// What a fuzz target is given: the first byte is the size of the pieces in which the source delivers.

@@ -181,6 +181,35 @@ TEST(DocumentCodec, RefusesAnotherLayout) {
   EXPECT_THROW(read_document_head(document), Error);
 }
 
+TEST(DocumentCodec, RefusesASizeThatCannotBeBeforeItTakesTheMemory) {
+  TextDecompressor decompressor({});
+  // A frame of one empty block that says it holds 1,000 MB.
+  const std::string frame("\x28\xb5\x2f\xfd\xa0\x00\xca\x9a\x3b\x01\x00\x00", 12);
+  try {
+    decompressor.decompress(frame);
+    FAIL();
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::index_damaged);
+    EXPECT_NE(std::string(error.what()).find("shorter than it says"), std::string::npos) << error.what();
+  }
+}
+
+TEST(DocumentCodec, KeepsATextThatIsOneByteOverAndOver) {
+  const std::string text(3'000'000, 'a');
+  std::string frame;
+  TextCompressor(nullptr).append(frame, text);
+  EXPECT_EQ(TextDecompressor({}).decompress(frame), text);
+}
+
+TEST(DocumentCodec, RefusesAMomentOutsideOfTheCalendar) {
+  for (const Timestamp instant :
+       {Timestamp{1} << 62U, -(Timestamp{1} << 62U), day_start({kLastYear, 12, 31}) + 86'400}) {
+    Article article = full_article();
+    article.modified = instant;
+    EXPECT_EQ(refusal_of(encode(article)), ErrorCode::index_damaged) << instant;
+  }
+}
+
 TEST(DocumentCodec, RefusesAFrameThatIsNoArticle) {
   TextCompressor compressor(nullptr);
   SerialArticle serial = serialise(full_article());

@@ -136,6 +136,24 @@ TEST(Manifest, RefusesTombstonesOfNoSegment) {
   expect_damage(manifest, "no segment");
 }
 
+TEST(Manifest, RefusesTombstonesOfOneSegmentTwice) {
+  Manifest manifest = make_manifest();
+  manifest.tombstones.push_back(manifest.tombstones[0]);
+  expect_damage(manifest, "tombstones twice");
+}
+
+TEST(Manifest, RefusesMoreDeadDocumentsThanDocuments) {
+  Manifest manifest = make_manifest();
+  manifest.tombstones[0].count = 11;
+  expect_damage(manifest, "more dead documents than documents");
+}
+
+TEST(Manifest, RefusesMomentsOutsideOfTheCalendar) {
+  Manifest manifest = make_manifest();
+  manifest.segments[0].last_published = Timestamp{1} << 62U;
+  expect_damage(manifest, "calendar");
+}
+
 TEST(Manifest, RefusesAnotherFormatVersion) {
   const Refusal refusal = refusal_of(edited(make_manifest(), "\"format_version\": 3", "\"format_version\": 4"));
   EXPECT_EQ(refusal.code, ErrorCode::index_version);
@@ -173,8 +191,23 @@ TEST(Manifest, RefusesMembersOfTheWrongType) {
   EXPECT_EQ(refusal_of(edited(manifest, "\"generation\": 7", "\"generation\": 8")).message, "accepted");
   EXPECT_EQ(code_of("\"generation\": 7", "\"generation\": \"7\""), ErrorCode::index_damaged);
   EXPECT_EQ(code_of("\"generation\": 7", "\"generations\": 7"), ErrorCode::index_damaged);
+  EXPECT_EQ(code_of("\"languages\": {}", "\"languages\": [1]"), ErrorCode::index_damaged);
   EXPECT_EQ(code_of("\"xxh3_128\": \"", "\"xxh3_128\": \"x"), ErrorCode::index_damaged);
   EXPECT_EQ(refusal_of("[]").code, ErrorCode::index_damaged);
+}
+
+TEST(Manifest, RefusesNumbersThatItCannotHold) {
+  const Manifest manifest = make_manifest();
+  for (const std::string number : {"-7", "7.5", "18446744073709551616", "1e3"}) {
+    EXPECT_THAT(refusal_of(edited(manifest, "\"generation\": 7", "\"generation\": " + number)).message,
+                HasSubstr("cannot be"));
+  }
+  for (const std::string number : {"-5.5", "1e300", "18446744073709551611"}) {
+    EXPECT_THAT(refusal_of(edited(manifest, "\"first_published\": -5", "\"first_published\": " + number)).message,
+                HasSubstr("cannot be"));
+  }
+  EXPECT_THAT(refusal_of(edited(manifest, "\"last_docid\": 12", "\"last_docid\": 4294967308")).message,
+              HasSubstr("4294967308 cannot be"));
 }
 
 TEST(Manifest, OfAFolderWithoutOneIsMissing) {
@@ -193,13 +226,18 @@ class RequireFiles : public ::testing::Test {
  protected:
   RequireFiles() {
     folder_.write("segments/000001/postlist.glass", "abc");
+    folder_.write("segments/000001/iamglass", "ab");
     folder_.write("tombstones/000001-7", "abcd");
     folder_.write("dictionaries/fedcba98", "abcde");
+    FileRecord root = make_file("segments/000001/iamglass", 2);
+    root.checksum = hash128("ab");
+    manifest_.segments[0].files.push_back(root);
+    manifest_.dictionaries[0].file.checksum = hash128("abcde");
   }
 
   void expect_refusal_that_names(const std::string& path) const {
     try {
-      require_files(folder_.path(), make_manifest());
+      require_files(folder_.path(), manifest_);
       FAIL() << path;
     } catch (const Error& error) {
       EXPECT_EQ(error.code(), ErrorCode::index_damaged);
@@ -208,9 +246,20 @@ class RequireFiles : public ::testing::Test {
   }
 
   test::TempFolder folder_{};
+  Manifest manifest_ = make_manifest();
 };
 
-TEST_F(RequireFiles, AcceptsWhatTheManifestSays) { EXPECT_NO_THROW(require_files(folder_.path(), make_manifest())); }
+TEST_F(RequireFiles, AcceptsWhatTheManifestSays) { EXPECT_NO_THROW(require_files(folder_.path(), manifest_)); }
+
+TEST_F(RequireFiles, NamesARootOfADatabaseThatWasChanged) {
+  folder_.write("segments/000001/iamglass", "aB");
+  expect_refusal_that_names("segments/000001/iamglass");
+}
+
+TEST_F(RequireFiles, NamesADictionaryThatWasChanged) {
+  folder_.write("dictionaries/fedcba98", "abcdE");
+  expect_refusal_that_names("dictionaries/fedcba98");
+}
 
 TEST_F(RequireFiles, NamesAMissingFile) {
   std::filesystem::remove(folder_.path() / "segments/000001/postlist.glass");

@@ -70,6 +70,7 @@ TEST(SlotValues, BytesThatAreNoMomentAreNone) {
   EXPECT_EQ(decode_moment(value.substr(1)), std::nullopt);
   EXPECT_EQ(decode_moment(value + "x"), std::nullopt);
   EXPECT_EQ(decode_moment(value.substr(0, 5) + '\x05'), std::nullopt);
+  EXPECT_EQ(decode_moment(std::string(5, '\xff') + '\0'), std::nullopt) << "a year of five digits";
 }
 
 TEST(SlotValues, NumbersSortAndSurvive) {

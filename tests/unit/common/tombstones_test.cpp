@@ -8,6 +8,7 @@
 #include <gtest/gtest.h>
 
 #include "common/error.hpp"
+#include "common/hash.hpp"
 
 namespace backfile {
 namespace {
@@ -88,6 +89,23 @@ TEST(Tombstones, RefuseEveryOtherLength) {
   const std::string bytes = make_tombstones({1, 64, 300}).to_bytes();
   for (std::size_t size = 0; size < bytes.size(); ++size) EXPECT_TRUE(is_refused(bytes.substr(0, size))) << size;
   EXPECT_TRUE(is_refused(bytes + '\0'));
+}
+
+/// The bytes with their checksum made right again.
+std::string with_hash(std::string bytes) {
+  const std::uint64_t hash = hash64(bytes);
+  for (unsigned i = 0; i < 8; ++i) bytes += static_cast<char>(hash >> (8 * i));
+  return bytes;
+}
+
+TEST(Tombstones, RefuseWhatNoWriterWritesThoughTheChecksumIsRight) {
+  const std::string bytes = make_tombstones({1, 64, 300}).to_bytes();
+  const std::string content = bytes.substr(0, bytes.size() - 8);
+  EXPECT_FALSE(is_refused(with_hash(content)));
+  EXPECT_TRUE(is_refused(with_hash(content + "abc"))) << "bytes behind the last word";
+  Tombstones with_zero;
+  with_zero.add(0);
+  EXPECT_TRUE(is_refused(with_zero.to_bytes())) << "documents are numbered from 1";
 }
 
 }  // namespace

@@ -105,6 +105,8 @@ TEST(ReutersReader, DecodesLatin1AndDropsControlCharacters) {
               ElementsAre("SKELDER, March 2 - growth.\u00FC said Caf\u00E9"));
 }
 
+TEST(ReutersReader, MakesTheIdOneLineOfText) { EXPECT_EQ(read(record("9\x01\n\xFF", story("One."))).id, "9 \uFFFD"); }
+
 TEST(ReutersReader, CutsGluedRecordsAndRecordsWithoutAnEnd) {
   const std::string whole = record("1", story("One."));
   const std::string glued = whole.substr(0, whole.size() - 1);

@@ -97,6 +97,8 @@ TEST(WarcReader, ReadsTheSampleOfArc) {
 
 TEST(WarcReader, SaysWhatIsNoArticle) {
   EXPECT_EQ(detail(response("Content-Type: image/png\r\n", "\x89PNG")), "not_an_article: image/png");
+  const std::string long_type(99, 'x');
+  EXPECT_EQ(detail(response("Content-Type: " + long_type + " y\r\n", "z")), "not_an_article: " + long_type);
   EXPECT_EQ(detail(response(kHtml, kPage, "404 Not Found")), "not_an_article: HTTP status 404");
   EXPECT_EQ(detail(response("Content-Type: application/rss+xml\r\n", "<rss/>")), "not_an_article: application/rss+xml");
   EXPECT_EQ(detail(response("Content-Type: text/xml\r\n", "<?xml version=\"1.0\"?>\n<data/>")),

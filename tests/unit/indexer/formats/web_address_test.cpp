@@ -19,6 +19,14 @@ TEST(WebAddress, ResolvesReferences) {
   EXPECT_EQ(resolve_address(base, "http:///c"), "");
 }
 
+TEST(WebAddress, HasNoWhiteSpaceAndNoControlCharacters) {
+  EXPECT_TRUE(is_web_address("https://gazette.example/a"));
+  for (const std::string bad : {" ", "\t", "\x0e", "\x7f", "\xc2\x85", "\""}) {
+    EXPECT_FALSE(is_web_address("https://gazette.example/a" + bad + "b")) << bad;
+  }
+  EXPECT_EQ(resolve_address("https://gazette.example/\x0e/a", "b"), "");
+}
+
 TEST(WebAddress, KnowsPagesAgain) {
   EXPECT_TRUE(is_same_page("http://www.gazette.example/a/", "https://gazette.example/a#top"));
   EXPECT_TRUE(is_same_page("https://gazette.example/a?utm=1", "https://gazette.example/a"));

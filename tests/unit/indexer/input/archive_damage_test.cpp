@@ -200,5 +200,16 @@ TEST(ArchiveDamage, AnXzStreamThatWantsTooMuchMemoryIsRefusedWhereverItStands) {
   }
 }
 
+TEST(ArchiveDamage, IsTheSameInWhateverPiecesAnArchiveIsDelivered) {
+  const std::vector<ArchiveEntry> files{{"a", "ebb"}, {"b", noise(300, 1)}, {"c", "flow"}};
+  for (const std::string& archive : {make_zip(files), make_zip(files, false)}) {
+    for (std::size_t i = 0; i < archive.size(); i += 3) {
+      std::string damaged = archive;
+      damaged[i] = static_cast<char>(damaged[i] ^ 0x55);
+      ASSERT_EQ(read_stream(damaged, 1).members, read_stream(damaged).members) << "byte " << i;
+    }
+  }
+}
+
 }  // namespace
 }  // namespace backfile

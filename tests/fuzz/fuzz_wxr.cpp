@@ -1,0 +1,14 @@
+#include <cstddef>
+#include <cstdint>
+
+#include "indexer/formats/wxr.hpp"
+#include "tests/support/check_reader.hpp"
+
+/// The reader of exports of WordPress over any bytes; see check_reader().
+extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size) {
+  using namespace backfile;
+  const test::FuzzedDump dump(data, size);
+  static_cast<void>(looks_like_wxr(dump.bytes));
+  test::check_reader(open_wxr, dump.bytes, dump.chunk_bytes);
+  return 0;
+}
