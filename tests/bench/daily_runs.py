@@ -10,8 +10,9 @@ name has a unit; whatever is compared is measured in turns, so that what else th
 rounds the median counts. Of `query`, per kind the median over the queries of the ratio of their times within
 `batch --timings`, of `page` the same with articles read and snippets made, of `process` that of whole searches.
 
-`time` and `cpu` compare the runs; on a busy machine `time` tells more about the machine: all runs but `bulk` wait for the disk.
-`written` is what the processes gave to the system to be written, for each byte of the final index: `bulk` writes too.
+`time` and `cpu` compare the runs. On a busy machine `cpu` tells more: small runs have one thread at work, mostly, and wait
+for the disk. `written` is what the processes gave to the system to be written, for each byte of the final index; `bulk`
+writes too.
 """
 
 import argparse
@@ -210,7 +211,8 @@ def measure_queries(options, folder):
                         times[measure][name][key].append(milliseconds)
     for kind, query in random.Random(4).sample(queries, PROCESSES):
         for name in INDEXES:
-            process[name].append(statistics.median(time_search(options, folder / name, query) for _ in range(options.query_rounds)))
+            times_of_one = [time_search(options, folder / name, query) for _ in range(options.query_rounds)]
+            process[name].append(statistics.median(times_of_one))
     result = {measure: compare(queries, by_index) for measure, by_index in times.items()}
     result["process"] = {"bulk_ms": round(statistics.median(process["bulk"]), 2)} | {
         name: round(statistics.median(a / b for a, b in zip(process[name], process["bulk"])), 3) for name in INDEXES[1:]}
@@ -234,8 +236,10 @@ def compare(queries, by_index):
     result = {}
     for kind, of_kind in keys.items():
         bulk = [medians["bulk"][key] for key in of_kind]
-        result[kind] = {"bulk_ms": round(statistics.median(bulk), 3)} | {
-            name: round(statistics.median(medians[name][key] / medians["bulk"][key] for key in of_kind), 3) for name in INDEXES[1:]}
+        result[kind] = {"bulk_ms": round(statistics.median(bulk), 3)}
+        for name in INDEXES[1:]:
+            ratios = [medians[name][key] / medians["bulk"][key] for key in of_kind]
+            result[kind][name] = round(statistics.median(ratios), 3)
     for name in INDEXES[1:]:
         # What all queries take together: long ones count more.
         result["all"][name + "_sum"] = round(sum(medians[name].values()) / sum(medians["bulk"].values()), 3)
