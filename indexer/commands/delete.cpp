@@ -9,6 +9,7 @@
 #include "indexer/commands/complain.hpp"
 #include "indexer/commands/found_ids.hpp"
 #include "indexer/pipeline/deleter.hpp"
+#include "indexer/pipeline/merger.hpp"
 #include "indexer/pipeline/publisher.hpp"
 
 namespace backfile {
@@ -52,6 +53,7 @@ int run_delete(const Options& options, std::ostream& out) {
   for (const std::string& id : unknown) complain("no article has the id " + backfile::quoted(id));
   if (count == 0) return kExitNothingFound;
   out << fmt::format("deleted {} article{}\n", count, count == 1 ? "" : "s");
+  if (const auto waiting = merge_by_policy(publisher)) out << to_text(*waiting) << '\n';
   return 0;
 }
 

@@ -6,7 +6,6 @@
 
 #include "common/open_index.hpp"
 #include "indexer/pipeline/dead_documents.hpp"
-#include "indexer/pipeline/merger.hpp"
 
 namespace backfile {
 namespace {
@@ -45,7 +44,6 @@ std::uint64_t delete_articles(Publisher& publisher, const std::vector<std::strin
   Manifest next = publisher.manifest();
   dead.write(next);
   publisher.publish(std::move(next));
-  merge_by_policy(publisher);
   return count;
 }
 

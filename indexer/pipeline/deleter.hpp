@@ -9,7 +9,7 @@
 namespace backfile {
 
 /// Makes the articles with these ids unfindable and publishes that in one step; their bytes leave the disk with the next
-/// merge of their segments, of which those that the policy wants happen at once. Returns how many articles there were;
+/// merge of their segments, which is left to the caller. Returns how many articles there were;
 /// the ids without one are appended to `unknown` in their order. Publishes nothing if there is nothing to delete.
 /// Throws Error: index_damaged, io.
 std::uint64_t delete_articles(Publisher& publisher, const std::vector<std::string>& ids,
