@@ -107,8 +107,9 @@ bool ElementCutter::skip_to_markup() {
   }
 }
 
-/// Goes behind the next `terminator`, or to the end of the stream. What lies between need not be held.
-void ElementCutter::skip_past(std::string_view terminator) {
+/// Goes behind the next `terminator`, or to the end of the stream. What lies between need not be held, except that of what
+/// stands in a document type, `from_the_start`, as much is held as a header may have.
+void ElementCutter::skip_past(std::string_view terminator, bool from_the_start) {
   while (true) {
     const std::size_t found = rest().find(terminator);
     if (found != std::string_view::npos) {
@@ -116,7 +117,7 @@ void ElementCutter::skip_past(std::string_view terminator) {
       return;
     }
     position_ += rest().size() - std::min(rest().size(), terminator.size() - 1);
-    needed_from_ = position_;
+    if (!from_the_start || position_ - needed_from_ > kMaxHeaderBytes) needed_from_ = position_;
     if (fill()) continue;
     position_ += rest().size();
     return;
@@ -129,18 +130,18 @@ void ElementCutter::skip_document_type() {
   while (!ahead(4).empty()) {
     const char c = rest().front();
     if (rest().starts_with("<!--")) {
-      skip_past("-->");
+      skip_past("-->", true);
       continue;
     }
     if (rest().starts_with("<?")) {
-      skip_past("?>");
+      skip_past("?>", true);
       continue;
     }
     ++position_;
     // Of the document type itself, which begins a document, the bytes may be wanted.
     if (position_ - needed_from_ > ElementCutter::kMaxHeaderBytes) needed_from_ = position_;
     if (c == '"' || c == '\'') {
-      skip_past(std::string_view(&c, 1));
+      skip_past(std::string_view(&c, 1), true);
     } else if (c == '[' || c == ']') {
       is_in_brackets = c == '[';
     } else if (c == '>' && !is_in_brackets) {

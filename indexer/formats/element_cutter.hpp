@@ -58,7 +58,7 @@ class ElementCutter {
   std::string_view ahead(std::size_t wanted);
   std::string_view rest() const { return std::string_view(buffer_).substr(position_ - base_offset_); }
   bool skip_to_markup();
-  void skip_past(std::string_view terminator);
+  void skip_past(std::string_view terminator, bool from_the_start = false);
   void skip_document_type();
   bool skip_tag();
   std::string take_name();

@@ -22,7 +22,7 @@ std::string to_utf8(std::string_view bytes, std::string_view charset_name);
 
 /// Decodes a web page. What says its character set, strongest first: a byte order mark, `header_charset` (as the HTTP
 /// header stated it, may be empty), a `<meta>` in the first 4 KiB. Statements are often wrong, so bytes that are UTF-8
-/// are read as that whatever was said, and if UTF-8 was said of bytes that are not, the set is guessed as by to_utf8().
+/// are read as that whatever was said, unless so few of them are beyond ASCII that it may be an accident, and if UTF-8 was said of bytes that are not, the set is guessed as by to_utf8().
 std::string html_to_utf8(std::string_view bytes, std::string_view header_charset);
 
 }  // namespace backfile

@@ -56,7 +56,8 @@ void check_same(const Json& read, const Json& written) {
     test::require(written.is_array() && read.size() == written.size());
     for (std::size_t i = 0; i < read.size(); ++i) check_same(read[i], written[i]);
   } else {
-    test::require(read.type() == written.type() && read == written);
+    // As text: compared as numbers, a negative one is the same as a very great one.
+    test::require(read.dump() == written.dump());
   }
 }
 

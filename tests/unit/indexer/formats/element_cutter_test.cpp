@@ -91,6 +91,15 @@ TEST(ElementCutter, GivesTheHeaderOfEachDocumentWithItsFirstRecord) {
   }
 }
 
+TEST(ElementCutter, BeginsTheHeaderOfADocumentWithItsDocumentType) {
+  const std::string type =
+      "<!DOCTYPE rss [<!--" + std::string(500, '.') + "--><!ENTITY a \"" + std::string(500, ' ') + "\">]>";
+  const std::string dump = "<rss><item>1</item></rss>" + type + "<rss><item>2</item></rss>";
+  for (std::size_t piece_bytes = 1; piece_bytes < 40; ++piece_bytes) {
+    EXPECT_THAT(headers(dump, piece_bytes), ElementsAre("<rss>", type + "<rss>")) << piece_bytes;
+  }
+}
+
 TEST(ElementCutter, BoundsHeadersAndRecords) {
   const std::string long_header =
       "<rss><!--" + std::string(3 * ElementCutter::kMaxHeaderBytes, '.') + "--><item>1</item>";
