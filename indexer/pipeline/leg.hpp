@@ -24,6 +24,8 @@
 
 namespace backfile {
 
+class DeadDocuments;
+
 /// What a leg takes over from the run, and hands on to the next one. All outlive the leg.
 struct LegContext {
   Cutter& cutter;
@@ -67,7 +69,7 @@ class Leg {
              TextCompressor& compressor);
   void cancel();
   std::vector<BuiltDatabase> build_segments();
-  void add_segments(Manifest& next, class DeadDocuments& dead);
+  void add_segments(Manifest& next, DeadDocuments& dead);
 
   LegContext& context_;
   BoundedQueue<RawBatch> queue_;

@@ -92,10 +92,12 @@ MergeOptions Run::merge_options() const {
 /// Publishes a leg that is not the last one. Only what the run itself wrote is merged meanwhile: so its segments are known
 /// by their numbers.
 void Run::publish_checkpoint(Leg& leg, LegContext& context) {
+  const std::uint64_t generation = publisher_->manifest().generation;
   leg.publish();
+  if (publisher_->manifest().generation == generation) return;
   merge_by_policy(*publisher_, context.first_segment, merge_options());
   if (!context.dictionary) context.dictionary = current_dictionary(publisher_->manifest());
-  if (publisher_->manifest().generation > 0) context.index = options_.index;
+  context.index = options_.index;
   ++report_.checkpoints;
 }
 

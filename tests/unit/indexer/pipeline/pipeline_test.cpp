@@ -134,6 +134,17 @@ TEST_F(Pipeline, SecondRunOverTheSameDumpChangesNothing) {
   EXPECT_EQ(again.counts.unchanged, again.documents);
 }
 
+TEST_F(Pipeline, SecondRunChangesNothingWhereLanguagesAreDetected) {
+  std::string body;
+  for (int i = 0; i < 30; ++i) body += "Das Wasser in der Stadt ist in der Nacht wieder gestiegen. ";
+  const std::string dump = folder_.write("silent.jsonl", R"({"id":"a","title":"Hochwasser","body":")" + body + "\"}\n");
+  run_to_end(make_options(index(), dump));
+  const std::string before = manifest();
+  EXPECT_EQ(OpenIndex::open(index()).article(1).article.language, "de");
+  EXPECT_EQ(run_to_end(make_options(index(), dump)).counts.unchanged, 1U);
+  EXPECT_EQ(manifest(), before);
+}
+
 TEST_F(Pipeline, ChangedArticleReplacesExactlyOne) {
   run_to_end(make_options(index(), dump_));
   const std::uint64_t documents = read_manifest(index()).live_documents();
