@@ -42,7 +42,8 @@ bool contains(const Range& range, std::string_view value) {
 }
 
 Failure<RecordError> not_an_article(std::string_view what) {
-  return Failure{RecordError{RecordFault::not_an_article, quotable(what)}};
+  const std::string detail = quotable(what);
+  return Failure{RecordError{RecordFault::not_an_article, detail.empty() ? "a media type without a letter" : detail}};
 }
 
 /// A payload and what is known about it.

@@ -46,6 +46,16 @@ class Reindexer {
   DocumentBuilder builder_{};
 };
 
+/// No more threads than batches, by the number of documents.
+std::size_t useful_threads(const Manifest& manifest, const std::vector<std::string>& folders,
+                           const ReindexOptions& options) {
+  std::uint64_t documents = 0;
+  for (const Segment& segment : manifest.segments) {
+    if (std::ranges::count(folders, segment.folder) > 0) documents += segment.documents;
+  }
+  return std::clamp<std::uint64_t>(options.threads, 1, 1 + documents / options.batch.records);
+}
+
 }  // namespace
 
 std::vector<BuiltDatabase> index_anew(const Publisher& publisher, const std::vector<std::string>& folders,
@@ -54,7 +64,7 @@ std::vector<BuiltDatabase> index_anew(const Publisher& publisher, const std::vec
   LiveArticles articles(publisher, folders, options.batch);
   SegmentBuilder built(publisher.scratch());
   std::atomic<bool> has_failed = false;
-  side_by_side(std::max(options.threads, 1U), [&] {
+  side_by_side(useful_threads(publisher.manifest(), folders, options), [&](std::size_t) {
     try {
       std::optional<Reindexer> reindexer;
       for (auto batch = articles.next(); batch && !has_failed; batch = articles.next()) {

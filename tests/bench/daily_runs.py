@@ -10,6 +10,7 @@ name has a unit; whatever is compared is measured in turns, so that what else th
 rounds the median counts. Of `query`, per kind the median over the queries of the ratio of their times within
 `batch --timings`, of `page` the same with articles read and snippets made, of `process` that of whole searches.
 
+`time` and `cpu` compare the runs; on a busy machine `time` tells more about the machine: all runs but `bulk` wait for the disk.
 `written` is what the processes gave to the system to be written, for each byte of the final index: `bulk` writes too.
 """
 
@@ -112,7 +113,7 @@ def write_invented(options, folder, dumps):
 
 def measure_runs(options, folder, dumps, bulk_dump):
     """Seconds, and bytes written, of both ways; the indexes of the last round stay."""
-    seconds, written, segments = defaultdict(list), defaultdict(list), []
+    seconds, cpu, written, segments = defaultdict(list), defaultdict(list), defaultdict(list), []
     for number in range(options.rounds):
         for name in ("bulk", "policy") if number % 2 else ("policy", "bulk"):
             index = folder / name
@@ -124,6 +125,7 @@ def measure_runs(options, folder, dumps, bulk_dump):
                 if name == "policy":
                     segments.append(len(manifest_of(index)["segments"]))
             seconds[name].append(sum(run["seconds"] for run in runs))
+            cpu[name].append(sum(run["cpu"] for run in runs))
             written[name].append(sum(run["written"] for run in runs) / bytes_of(index))
             if name == "policy":
                 slowest = max(run["seconds"] for run in runs)
@@ -131,6 +133,8 @@ def measure_runs(options, folder, dumps, bulk_dump):
         "runs": len(dumps),
         "seconds": {name: round(statistics.median(values), 2) for name, values in seconds.items()},
         "time": round(statistics.median(a / b for a, b in zip(seconds["policy"], seconds["bulk"])), 2),
+        "cpu_seconds": {name: round(statistics.median(values), 2) for name, values in cpu.items()},
+        "cpu": round(statistics.median(a / b for a, b in zip(cpu["policy"], cpu["bulk"])), 2),
         "slowest_run_seconds": round(slowest, 2),
         "written": {name: round(statistics.median(values), 2) for name, values in written.items()},
         "most_segments": max(segments),
@@ -147,7 +151,7 @@ def run_indexer(options, arguments):
     process.returncode = os.waitstatus_to_exitcode(status)
     if process.returncode != 0:
         sys.exit(f"daily_runs.py: {' '.join(map(str, command))} failed")
-    return {"seconds": seconds, "written": usage.ru_oublock * 512}
+    return {"seconds": seconds, "cpu": usage.ru_utime + usage.ru_stime, "written": usage.ru_oublock * 512}
 
 
 def manifest_of(index):

@@ -97,6 +97,7 @@ TEST(WarcReader, ReadsTheSampleOfArc) {
 
 TEST(WarcReader, SaysWhatIsNoArticle) {
   EXPECT_EQ(detail(response("Content-Type: image/png\r\n", "\x89PNG")), "not_an_article: image/png");
+  EXPECT_EQ(detail(response("Content-Type: \x01\x02\r\n", "z")), "not_an_article: a media type without a letter");
   const std::string long_type(99, 'x');
   EXPECT_EQ(detail(response("Content-Type: " + long_type + " y\r\n", "z")), "not_an_article: " + long_type);
   EXPECT_EQ(detail(response(kHtml, kPage, "404 Not Found")), "not_an_article: HTTP status 404");

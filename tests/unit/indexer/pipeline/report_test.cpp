@@ -43,7 +43,7 @@ TEST(RunReport, JsonHasEveryCountInOneLine) {
   EXPECT_EQ(to_json(some_report()),
             R"({"records":16,"indexed":7,"replaced":1,"unchanged":2,"duplicates_in_run":3,"rejected":3,"undated":4,)"
             R"("rejects_by_reason":{"no_text":2,"too_large":1},"documents":50,"seconds":0.5,"bytes_read":2000000,)"
-            R"("interrupted":false,"dry_run":false})");
+            R"("checkpoints":0,"interrupted":false,"dry_run":false})");
 }
 
 TEST(RunReport, JsonWithoutRejectsHasAnEmptyObject) {
