@@ -13,8 +13,15 @@ TEST(MemoryBudget, StaysWithinTheMemory) {
       const MemoryBudget budget = divide_memory(mib * kMib, threads, std::nullopt);
       // By the measured costs of a byte of text and of a remembered id.
       EXPECT_LE(kBaseMemoryBytes + 20 * budget.text_in_flight + 128 * budget.leg_records, mib * kMib);
-      EXPECT_LE(budget.batch.bytes * threads, budget.text_in_flight) << mib << " MiB, " << threads << " threads";
+      EXPECT_LE(budget.batch.bytes, budget.text_in_flight);
     }
+  }
+}
+
+TEST(MemoryBudget, HasABatchForEveryWorkerAndOneThatWaits) {
+  for (const unsigned threads : {1U, 2U, 8U}) {
+    const MemoryBudget budget = divide_memory(384 * kMib, threads, std::nullopt);
+    EXPECT_LE(budget.batch.bytes * (threads + 1), budget.text_in_flight) << threads << " threads";
   }
 }
 
