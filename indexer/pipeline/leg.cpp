@@ -10,6 +10,7 @@
 #include "indexer/pipeline/compaction.hpp"
 #include "indexer/pipeline/dead_documents.hpp"
 #include "indexer/pipeline/dictionary_choice.hpp"
+#include "indexer/pipeline/spare_memory.hpp"
 #include "indexer/pipeline/thread_group.hpp"
 
 namespace backfile {
@@ -70,6 +71,8 @@ void Leg::cut(const LegLimits& limits) {
     batch->number = number;
     records_ += batch->records.size();
     bytes += batch->bytes;
+    // A huge article needs all there is, and more.
+    if (batch->bytes > context_.text_in_flight) keep_no_spare_memory();
     if (!gate_.enter(batch->bytes) || !queue_.push(std::move(*batch))) return;
   }
   queue_.close();
