@@ -45,7 +45,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
   test::require(kDelimiters.find(header.dialect.delimiter) != std::string_view::npos);
   for (const std::string& column : header.columns) test::require(test::is_clean(column));
   if (header.bytes > 0 && header.bytes < head.size()) {
-    test::require(header.dialect.ends_line(head[header.bytes - 1]));
+    const char last = head[header.bytes - 1];
+    test::require(last == '\n' || last == '\r');
   }
   check_meanings(header.columns, {});
   check_meanings(header.columns, {{ArticleField::title, std::string(mapped)}});
