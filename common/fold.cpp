@@ -50,16 +50,21 @@ void for_each_code_point(std::string_view text, Use use) {
   }
 }
 
-const icu::Normalizer2& normalizer(const icu::Normalizer2* (*instance)(UErrorCode&)) {
+using Instance = const icu::Normalizer2* (*)(UErrorCode&);
+
+const icu::Normalizer2& load(Instance instance) {
   UErrorCode status = U_ZERO_ERROR;
   const icu::Normalizer2* found = instance(status);
   if (U_FAILURE(status) != 0) throw Error(ErrorCode::internal, u_errorName(status));
   return *found;
 }
 
-icu::UnicodeString normalize(const icu::UnicodeString& text, const icu::Normalizer2* (*instance)(UErrorCode&)) {
+template <Instance kInstance>
+icu::UnicodeString normalize(const icu::UnicodeString& text) {
+  // Asked for once: all threads share it, and ICU makes it when it is first needed.
+  static const icu::Normalizer2& normalizer = load(kInstance);
   UErrorCode status = U_ZERO_ERROR;
-  icu::UnicodeString normalized = normalizer(instance).normalize(text, status);
+  icu::UnicodeString normalized = normalizer.normalize(text, status);
   if (U_FAILURE(status) != 0) throw Error(ErrorCode::internal, u_errorName(status));
   return normalized;
 }
@@ -154,13 +159,13 @@ std::string fold_letters(std::string_view text) {
     append(cleaned, c);
   });
   // Twice, because only casefolding brings forth some marks (İ) and only decomposing some letters.
-  const icu::UnicodeString bare = without_marks(normalize(cleaned, icu::Normalizer2::getNFDInstance));
-  const icu::UnicodeString lower = normalize(bare, icu::Normalizer2::getNFKCCasefoldInstance);
+  const icu::UnicodeString bare = without_marks(normalize<icu::Normalizer2::getNFDInstance>(cleaned));
+  const icu::UnicodeString lower = normalize<icu::Normalizer2::getNFKCCasefoldInstance>(bare);
   icu::UnicodeString plain;
-  for_each_code_point(without_marks(normalize(lower, icu::Normalizer2::getNFDInstance)),
+  for_each_code_point(without_marks(normalize<icu::Normalizer2::getNFDInstance>(lower)),
                       [&](char32_t c) { append_plain_letter(plain, c); });
   std::string folded;
-  normalize(plain, icu::Normalizer2::getNFCInstance).toUTF8String(folded);
+  normalize<icu::Normalizer2::getNFCInstance>(plain).toUTF8String(folded);
   return folded;
 }
 
@@ -177,12 +182,12 @@ void fold_bigram(std::string_view raw, std::string& folded) {
     if (is_ignorable(c)) return;
     // Half-width kana and radicals only: other compatibility forms of these scripts are letters of their own (Lao ໜ).
     if (is_between(c, 0xFF61, 0xFF9F) || is_between(c, 0x2E80, 0x2FDF)) {
-      wide.append(normalize(icu::UnicodeString(static_cast<UChar32>(c)), icu::Normalizer2::getNFKCInstance));
+      wide.append(normalize<icu::Normalizer2::getNFKCInstance>(icu::UnicodeString(static_cast<UChar32>(c))));
     } else {
       append(wide, c);
     }
   });
-  normalize(wide, icu::Normalizer2::getNFCInstance).toUTF8String(folded);
+  normalize<icu::Normalizer2::getNFCInstance>(wide).toUTF8String(folded);
 }
 
 void fold_emoji(std::string_view raw, std::string& folded) {

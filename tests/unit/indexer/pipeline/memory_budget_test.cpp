@@ -33,11 +33,11 @@ TEST(MemoryBudget, LeavesSomethingToWorkWithHoweverLittleThereIs) {
 
 TEST(MemoryBudget, CutsASmallDumpInTwoForEveryNumberOfThreads) {
   for (const unsigned threads : {1U, 2U, 16U}) {
-    EXPECT_EQ(divide_memory(384 * kMib, threads, 600'000).batch.bytes, 300'001U);
+    EXPECT_EQ(divide_memory(384 * kMib, threads, 1'600'000).batch.bytes, 800'001U);
   }
 }
 
-TEST(MemoryBudget, CutsATinyDumpNotAtAll) { EXPECT_GE(divide_memory(384 * kMib, 2, 20'000).batch.bytes, 20'000U); }
+TEST(MemoryBudget, CutsADumpOfAFewHundredArticlesNotAtAll) { EXPECT_GE(divide_memory(384 * kMib, 2, 500'000).batch.bytes, 500'000U); }
 
 }  // namespace
 }  // namespace backfile
