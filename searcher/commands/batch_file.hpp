@@ -27,7 +27,7 @@ struct BatchLine {
 /// that, the first kMostRememberedIds are remembered as fingerprints.
 class BatchFile {
  public:
-  static constexpr std::size_t kMostRememberedIds = 1'000'000;
+  static constexpr std::size_t kMostRememberedIds = 100'000;
 
   /// `input` outlives the object. Whether it could be read to its end is for the caller to ask it.
   explicit BatchFile(std::istream& input) : input_(input) {}
