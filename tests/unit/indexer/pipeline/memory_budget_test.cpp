@@ -37,7 +37,9 @@ TEST(MemoryBudget, CutsASmallDumpInTwoForEveryNumberOfThreads) {
   }
 }
 
-TEST(MemoryBudget, CutsADumpOfAFewHundredArticlesNotAtAll) { EXPECT_GE(divide_memory(384 * kMib, 2, 500'000).batch.bytes, 500'000U); }
+TEST(MemoryBudget, CutsADumpOfAFewHundredArticlesNotAtAll) {
+  EXPECT_GE(divide_memory(384 * kMib, 2, 500'000).batch.bytes, 500'000U);
+}
 
 }  // namespace
 }  // namespace backfile
