@@ -15,11 +15,15 @@
 #include "indexer/pipeline/merger.hpp"
 #include "indexer/pipeline/publisher.hpp"
 #include "indexer/pipeline/rejects_file.hpp"
+#include "indexer/pipeline/spare_memory.hpp"
 
 namespace backfile {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+/// With less than this, what threads keep for themselves is too large a part.
+constexpr std::size_t kTightMemoryBytes = std::size_t{128} << 20U;
 
 /// One run: legs, one after another, until the dumps are read.
 class Run {
@@ -29,6 +33,7 @@ class Run {
         stop_(stop),
         budget_(divide_memory(options.memory_bytes, options.threads, total_bytes(options.plan.dumps))),
         cutter_(options.plan, budget_.batch, stop) {
+    if (options.memory_bytes < kTightMemoryBytes) keep_no_spare_memory();
     if (!options.rejects_path.empty()) rejects_ = std::make_unique<RejectsFile>(options.rejects_path);
     if (!options.is_dry_run) publisher_.emplace(options.index);
   }
