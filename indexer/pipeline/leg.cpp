@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include "common/open_index.hpp"
-#include "common/schema.hpp"
 #include "indexer/pipeline/compaction.hpp"
 #include "indexer/pipeline/dead_documents.hpp"
 #include "indexer/pipeline/dictionary_choice.hpp"
@@ -81,8 +80,7 @@ void Leg::cut(const LegLimits& limits) {
 void Leg::work() {
   std::optional<OpenIndex> index;
   std::optional<IndexedArticles> indexed;
-  DocumentBuilder builder;
-  std::optional<TextCompressor> compressor;
+  std::optional<BatchWriter> writer;
   while (std::optional<RawBatch> raw = queue_.pop()) {
     const GatePass pass(gate_, raw->bytes);
     if (!index && !context_.index.empty()) {
@@ -94,9 +92,10 @@ void Leg::work() {
     if (!turnstile_.pass(batch.number, [&] { settle(batch, written); })) return;
     if (!segment_) continue;
     // The dictionary does not change once the first batch has passed, and this one has.
-    if (!compressor) compressor.emplace(context_.dictionary);
-    build(batch, written, builder, *compressor);
+    if (!writer) writer.emplace(context_.dictionary);
+    build(batch, written, *writer);
   }
+  ++idle_;
 }
 
 /// What has to happen in dump order.
@@ -118,18 +117,16 @@ void Leg::settle(ParsedBatch& batch, std::vector<std::size_t>& written) {
   has_new_dictionary_ = context_.dictionary != nullptr;
 }
 
-void Leg::build(const ParsedBatch& batch, const std::vector<std::size_t>& written, DocumentBuilder& builder,
-                TextCompressor& compressor) {
+void Leg::build(const ParsedBatch& batch, const std::vector<std::size_t>& written, BatchWriter& writer) {
   if (written.empty()) return segment_->add(batch.number, std::nullopt);
-  BatchDatabase database(context_.publisher->scratch() / fmt::format("batch-{}", batch.number));
-  for (const std::size_t place : written) {
-    const ParsedRecord& record = batch.records[place];
-    Xapian::Document document = builder.build(record.article, database.words());
-    document.add_value(field("article").slot,
-                       encode_document(record.serial, record.article.id, builder.words(), compressor));
-    database.add(document, record.article);
-  }
-  segment_->add(batch.number, database.finish());
+  // In the place of a thread that has ended another one helps: of a small dump, and at the end of a large one.
+  unsigned idle = idle_;
+  while (idle > 0 && !idle_.compare_exchange_weak(idle, idle - 1)) continue;
+  const DocumentThread thread = idle > 0 ? DocumentThread::own : DocumentThread::caller;
+  segment_->add(
+      batch.number,
+      writer.write(batch, written, context_.publisher->scratch() / fmt::format("batch-{}", batch.number), thread));
+  if (idle > 0) ++idle_;
 }
 
 /// The last compaction: the batches of the leg become one segment, or a few, each made by a thread of its own, so that no

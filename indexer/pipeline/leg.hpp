@@ -1,5 +1,6 @@
 #pragma once
 
+#include <atomic>
 #include <chrono>
 #include <cstdint>
 #include <filesystem>
@@ -10,9 +11,9 @@
 
 #include "common/dictionary.hpp"
 #include "indexer/pipeline/batch.hpp"
+#include "indexer/pipeline/batch_writer.hpp"
 #include "indexer/pipeline/bounded_queue.hpp"
 #include "indexer/pipeline/cutter.hpp"
-#include "indexer/pipeline/document_builder.hpp"
 #include "indexer/pipeline/memory_gate.hpp"
 #include "indexer/pipeline/parse_batch.hpp"
 #include "indexer/pipeline/publisher.hpp"
@@ -65,8 +66,7 @@ class Leg {
   void cut(const LegLimits& limits);
   void work();
   void settle(ParsedBatch& batch, std::vector<std::size_t>& written);
-  void build(const ParsedBatch& batch, const std::vector<std::size_t>& written, DocumentBuilder& builder,
-             TextCompressor& compressor);
+  void build(const ParsedBatch& batch, const std::vector<std::size_t>& written, BatchWriter& writer);
   void cancel();
   std::vector<BuiltDatabase> build_segments();
   void add_segments(Manifest& next, DeadDocuments& dead);
@@ -77,8 +77,9 @@ class Leg {
   Turnstile turnstile_{};
   Resolver resolver_{};
   std::optional<SegmentBuilder> segment_{};
-  bool has_ended_ = false;     ///< The dumps; written by the cutting thread.
-  std::uint64_t records_ = 0;  ///< Cut; likewise.
+  std::atomic<unsigned> idle_ = 0;  ///< Working threads that have ended, because no batch is left for them.
+  bool has_ended_ = false;          ///< The dumps; written by the cutting thread.
+  std::uint64_t records_ = 0;       ///< Cut; likewise.
 
   // Changed inside the turnstile only.
   bool has_new_dictionary_ = false;

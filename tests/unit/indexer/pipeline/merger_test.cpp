@@ -29,15 +29,11 @@ Article make_article(int number, const std::string& text = "river") {
           .published = day_start({2022, 1, 1}) + number * 86'400};
 }
 
-/// Twelve articles in three segments; 3 is replaced, 7 is deleted.
+/// Twelve articles in six segments, and a seventh that replaces 3; 7 is deleted.
 class Merging : public ::testing::Test {
  protected:
   Merging() {
-    for (int segment = 1; segment < 3; ++segment) {
-      std::vector<Article> articles;
-      for (int i = 0; i < 4; ++i) articles.push_back(make_article(segment * 4 + i));
-      fixture_.add(articles);
-    }
+    for (int i = 2; i < 12; i += 2) fixture_.add({make_article(i), make_article(i + 1)});
     fixture_.add({make_article(3, "mountain")});
     fixture_.remove("a7");
   }
@@ -52,11 +48,11 @@ class Merging : public ::testing::Test {
     EXPECT_EQ(fixture_.search("id:a3"), test::Ids{"a3"});
   }
 
-  test::IndexFixture fixture_{make_article(0), make_article(1), make_article(2), make_article(3)};
+  test::IndexFixture fixture_{make_article(0), make_article(1)};
 };
 
-TEST_F(Merging, HasFourSegmentsAndTombstonesBefore) {
-  EXPECT_THAT(read_manifest(fixture_.folder()).segments, SizeIs(4));
+TEST_F(Merging, HasSevenSegmentsAndTombstonesBefore) {
+  EXPECT_THAT(read_manifest(fixture_.folder()).segments, SizeIs(kMinMerged));
   EXPECT_THAT(read_manifest(fixture_.folder()).tombstones, SizeIs(2));
   expect_all_live_articles_once();
 }
@@ -86,9 +82,9 @@ TEST_F(Merging, ByPolicyGoesOnUntilThePlanIsEmpty) {
 
 TEST_F(Merging, ByPolicyLeavesSegmentsBeforeTheFirst) {
   Publisher publisher(fixture_.folder());
-  EXPECT_EQ(merge_by_policy(publisher, 2), std::nullopt);
-  EXPECT_EQ(publisher.manifest().segments[0].folder, "segments/000001");
-  EXPECT_THAT(publisher.manifest().segments, SizeIs(4)) << "of three none is merged, but one is rewritten";
+  EXPECT_EQ(merge_by_policy(publisher, 3), std::nullopt);
+  EXPECT_EQ(publisher.manifest().segments[1].folder, "segments/000002");
+  EXPECT_THAT(publisher.manifest().segments, SizeIs(7)) << "of five none is merged, but one is rewritten";
   EXPECT_THAT(publisher.manifest().tombstones, SizeIs(1));
 }
 
@@ -98,7 +94,7 @@ TEST_F(Merging, OfAGroupLeavesTheOthers) {
     merge_group(publisher, {"segments/000001", "segments/000002"});
   }
   const Manifest manifest = read_manifest(fixture_.folder());
-  EXPECT_THAT(manifest.segments, SizeIs(3));
+  EXPECT_THAT(manifest.segments, SizeIs(6));
   EXPECT_EQ(manifest.live_documents(), 11U);
   expect_all_live_articles_once();
 }
@@ -223,7 +219,7 @@ TEST_F(Merging, ByPolicyIsPutOffWhileTheDiskHasNoRoom) {
   const std::uint64_t generation = publisher.manifest().generation;
   const auto waiting = merge_by_policy(publisher, 0, options_with_free(300'000));
   ASSERT_TRUE(waiting.has_value());
-  EXPECT_EQ(waiting->segments, 4U);
+  EXPECT_EQ(waiting->segments, 7U);
   EXPECT_EQ(waiting->free_bytes, 300'000U);
   EXPECT_GT(waiting->needed_bytes, 300'000U);
   EXPECT_EQ(publisher.manifest().generation, generation);
@@ -237,7 +233,7 @@ TEST_F(Merging, ByPolicyIsPutOffWhileTheDiskHasNoRoom) {
 TEST(MergeByPolicy, MergesWhatFitsAndPutsOffTheRest) {
   test::IndexFixture fixture(many_articles(0, 2'000));
   for (int i = 0; i < 201; ++i) fixture.remove(fmt::format("a{}", i));
-  for (int i = 0; i < 4; ++i) fixture.add({make_article(9'000 + i)});
+  for (int i = 0; i < static_cast<int>(kMinMerged); ++i) fixture.add({make_article(9'000 + i)});
   Publisher publisher(fixture.folder());
   ASSERT_THAT(plan_merges(publisher.manifest()), SizeIs(2));
   const auto waiting = merge_by_policy(publisher, 0, options_with_free(1'000'000));

@@ -1,0 +1,71 @@
+#include "indexer/pipeline/batch_writer.hpp"
+
+#include <span>
+#include <utility>
+
+#include "common/document_codec.hpp"
+#include "common/schema.hpp"
+#include "indexer/pipeline/made_ahead.hpp"
+
+namespace backfile {
+namespace {
+
+/// A thread hands over so many documents at a time, or so many bytes of them: few enough to bound what both hold, and
+/// enough that neither waits for the other often.
+constexpr std::size_t kSliceDocuments = 16;
+constexpr std::size_t kSliceBytes = std::size_t{64} << 10U;
+
+using Slice = std::span<const std::size_t>;
+
+std::vector<Slice> cut_into_slices(const ParsedBatch& batch, const std::vector<std::size_t>& written) {
+  std::vector<Slice> slices;
+  std::size_t first = 0;
+  std::size_t bytes = 0;
+  for (std::size_t i = 0; i < written.size(); ++i) {
+    bytes += batch.records[written[i]].serial.bytes.size();
+    const std::size_t end = i + 1;
+    if (end - first < kSliceDocuments && bytes < kSliceBytes && end < written.size()) continue;
+    slices.push_back(Slice(written).subspan(first, end - first));
+    first = end;
+    bytes = 0;
+  }
+  return slices;
+}
+
+}  // namespace
+
+Xapian::Document BatchWriter::make_document(const ParsedRecord& record, WordCounts& words) {
+  Xapian::Document document = builder_.build(record.article, words);
+  document.add_value(field("article").slot,
+                     encode_document(record.serial, record.article.id, builder_.words(), compressor_));
+  return document;
+}
+
+BuiltDatabase BatchWriter::write(const ParsedBatch& batch, const std::vector<std::size_t>& written,
+                                 const std::filesystem::path& path, DocumentThread thread) {
+  BatchDatabase database(path);
+  const std::vector<Slice> slices = cut_into_slices(batch, written);
+  if (thread == DocumentThread::caller || slices.size() < 2) {
+    for (const std::size_t place : written) {
+      const ParsedRecord& record = batch.records[place];
+      database.add(make_document(record, database.words()), record.article);
+    }
+    return database.finish();
+  }
+  // Xapian's documents count their owners without a lock; each of these has one owner at a time.
+  using Documents = std::vector<std::pair<Xapian::Document, const Article*>>;
+  const auto make = [&](std::size_t number) {
+    Documents documents;
+    for (const std::size_t place : slices[number]) {
+      const ParsedRecord& record = batch.records[place];
+      documents.emplace_back(make_document(record, database.words()), &record.article);
+    }
+    return documents;
+  };
+  make_ahead(slices.size(), make, [&](const Documents& documents) {
+    for (const auto& [document, article] : documents) database.add(document, *article);
+  });
+  return database.finish();
+}
+
+}  // namespace backfile

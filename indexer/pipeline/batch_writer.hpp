@@ -1,0 +1,39 @@
+#pragma once
+
+#include <cstddef>
+#include <filesystem>
+#include <memory>
+#include <vector>
+
+#include "common/dictionary.hpp"
+#include "indexer/pipeline/batch.hpp"
+#include "indexer/pipeline/batch_database.hpp"
+#include "indexer/pipeline/document_builder.hpp"
+
+namespace backfile {
+
+/// Whose thread makes the documents that are added to the database of a batch.
+enum class DocumentThread {
+  caller,  ///< One after another: where all threads have a batch of their own.
+  own,     ///< A second one, so that a batch keeps two processors busy.
+};
+
+/// Writes articles of batches into databases, one a batch. One a thread.
+class BatchWriter {
+ public:
+  /// Compresses with `dictionary`; null: without.
+  explicit BatchWriter(std::shared_ptr<const Dictionary> dictionary) : compressor_(std::move(dictionary)) {}
+
+  /// The records at the places `written`, in a new database in `path`; the same bytes whichever thread makes documents.
+  /// Throws Error (io).
+  BuiltDatabase write(const ParsedBatch& batch, const std::vector<std::size_t>& written,
+                      const std::filesystem::path& path, DocumentThread thread);
+
+ private:
+  Xapian::Document make_document(const ParsedRecord& record, WordCounts& words);
+
+  DocumentBuilder builder_{};
+  TextCompressor compressor_;
+};
+
+}  // namespace backfile
