@@ -24,13 +24,19 @@ void BatchDatabase::add(const Xapian::Document& document, const Article& article
   facts_.add(article);
 }
 
+void BatchDatabase::write_words() const { words_.write(path_ / kVocabularyName); }
+
 BuiltDatabase BatchDatabase::finish() {
+  write_words();
+  return finish_articles();
+}
+
+BuiltDatabase BatchDatabase::finish_articles() {
   // The destructor would swallow a full disk: commit and close here, where it can be reported.
   guard_xapian("cannot write '" + path_.string() + "'", [&] {
     database_.commit();
     database_.close();
   });
-  words_.write(path_ / kVocabularyName);
   return {path_, std::move(facts_)};
 }
 

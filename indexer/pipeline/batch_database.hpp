@@ -18,7 +18,8 @@ struct BuiltDatabase {
 };
 
 /// A small database that one worker fills and closes. Docids are 1, 2, 3, ... in the order of add(). It is scratch: not
-/// synced to disk, because a run that dies throws it away. Made, used and destroyed by one thread.
+/// synced to disk, because a run that dies throws it away. Made, used and destroyed by one thread; its words may meanwhile be
+/// another one's.
 class BatchDatabase {
  public:
   /// Creates the folder. Throws Error (io).
@@ -33,6 +34,10 @@ class BatchDatabase {
 
   /// Writes everything out. After a throw the database is lost as a whole.
   BuiltDatabase finish();
+
+  /// The two halves of that, for two threads. The words may be written as soon as all are counted, beside add().
+  void write_words() const;
+  BuiltDatabase finish_articles();
 
  private:
   std::filesystem::path path_;

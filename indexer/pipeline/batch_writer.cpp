@@ -62,10 +62,13 @@ BuiltDatabase BatchWriter::write(const ParsedBatch& batch, const std::vector<std
     }
     return documents;
   };
-  make_ahead(slices.size(), make, [&](const Documents& documents) {
+  const auto add = [&](const Documents& documents) {
     for (const auto& [document, article] : documents) database.add(document, *article);
-  });
-  return database.finish();
+  };
+  BuiltDatabase built;
+  make_ahead(
+      slices.size(), make, add, [&] { database.write_words(); }, [&] { built = database.finish_articles(); });
+  return built;
 }
 
 }  // namespace backfile

@@ -15,11 +15,11 @@ namespace backfile {
 /// - each article that a merge writes ends in a segment at least twice as large as the one it was in, so it is written at
 ///   most as often as a run doubles until it is the index: 12 times in ten years of days, and in fact half as often. A large
 ///   old segment is left alone until as much again has come;
-/// - a segment is larger than all that are smaller together, except for the last six, so there are at most six more than the
+/// - a segment is larger than all that are smaller together, except for the last seven, so there are at most seven more than the
 ///   index has binary digits, and in fact about 7.
 ///
 /// Fewer segments are not worth a merge: it takes longer than to write a small dump.
-inline constexpr std::size_t kMinMerged = 7;
+inline constexpr std::size_t kMinMerged = 8;
 /// Whatever their sizes.
 inline constexpr std::size_t kMaxSegments = 40;
 /// Sources of one merge; each takes four file descriptors.

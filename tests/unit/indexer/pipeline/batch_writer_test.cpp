@@ -1,6 +1,5 @@
 #include "indexer/pipeline/batch_writer.hpp"
 
-
 #include <fmt/format.h>
 #include <gtest/gtest.h>
 

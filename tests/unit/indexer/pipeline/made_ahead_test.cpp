@@ -1,5 +1,6 @@
 #include "indexer/pipeline/made_ahead.hpp"
 
+#include <atomic>
 #include <memory>
 #include <stdexcept>
 #include <thread>
@@ -25,13 +26,21 @@ TEST(MakeAhead, UsesInOrderWhatAnotherThreadMakes) {
       [&](const std::unique_ptr<std::size_t>& item) {
         EXPECT_EQ(std::this_thread::get_id(), caller);
         used.push_back(*item);
+      },
+      [&] { EXPECT_NE(std::this_thread::get_id(), caller); },
+      [&] {
+        EXPECT_EQ(std::this_thread::get_id(), caller);
+        used.push_back(99);
       });
-  EXPECT_THAT(used, ElementsAre(0, 10, 20, 30));
+  EXPECT_THAT(used, ElementsAre(0, 10, 20, 30, 99));
 }
 
 TEST(MakeAhead, OfNothingIsNothing) {
+  std::atomic<int> ends = 0;
+  const auto make = [](std::size_t number) { return number; };
   make_ahead(
-      0, [](std::size_t number) { return number; }, [](std::size_t) { FAIL(); });
+      0, make, [](std::size_t) { FAIL(); }, [&] { ++ends; }, [&] { ++ends; });
+  EXPECT_EQ(ends, 2);
 }
 
 TEST(MakeAhead, RethrowsWhatMakingThrows) {
@@ -40,8 +49,18 @@ TEST(MakeAhead, RethrowsWhatMakingThrows) {
     if (number == 3) throw std::runtime_error("no room");
     return number;
   };
-  EXPECT_THROW(make_ahead(1'000, make, [&](std::size_t number) { used.push_back(number); }), std::runtime_error);
+  const auto use = [&](std::size_t number) { used.push_back(number); };
+  EXPECT_THROW(make_ahead(
+                   1'000, make, use, [] { FAIL(); }, [] { FAIL(); }),
+               std::runtime_error);
   EXPECT_LE(used.size(), 3U);
+}
+
+TEST(MakeAhead, RethrowsWhatTheEndOfMakingThrows) {
+  const auto make = [](std::size_t number) { return number; };
+  EXPECT_THROW(make_ahead(
+                   3, make, [](std::size_t) {}, [] { throw std::runtime_error("disk full"); }, [] {}),
+               std::runtime_error);
 }
 
 TEST(MakeAhead, StopsMakingWhenUsingThrows) {
@@ -53,7 +72,9 @@ TEST(MakeAhead, StopsMakingWhenUsingThrows) {
   const auto use = [](std::size_t number) {
     if (number == 5) throw std::runtime_error("disk full");
   };
-  EXPECT_THROW(make_ahead(1'000, make, use), std::runtime_error);
+  EXPECT_THROW(make_ahead(
+                   1'000, make, use, [] { FAIL(); }, [] { FAIL(); }),
+               std::runtime_error);
   EXPECT_LE(made, 9U);
 }
 

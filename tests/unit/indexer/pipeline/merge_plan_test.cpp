@@ -43,11 +43,11 @@ TEST(PlanMerges, LeavesFewSegmentsAlone) {
 }
 
 TEST(PlanMerges, MergesASegmentWithAllSmallerOnesWhenTheseTogetherAreAsLarge) {
-  EXPECT_THAT(plan_merges(make_manifest({{100}, {50}, {30}, {16}, {1}, {1}, {1}})), IsEmpty());
-  EXPECT_THAT(plan_merges(make_manifest({{100}, {50}, {30}, {17}, {1}, {1}, {1}})),
-              ElementsAre(ElementsAre("1", "2", "3", "4", "5", "6", "7")));
-  EXPECT_THAT(plan_merges(make_manifest({{500}, {40}, {30}, {20}, {10}, {1}, {1}, {1}})),
-              ElementsAre(ElementsAre("2", "3", "4", "5", "6", "7", "8")));
+  EXPECT_THAT(plan_merges(make_manifest({{100}, {50}, {30}, {15}, {1}, {1}, {1}, {1}})), IsEmpty());
+  EXPECT_THAT(plan_merges(make_manifest({{100}, {50}, {30}, {16}, {1}, {1}, {1}, {1}})),
+              ElementsAre(ElementsAre("1", "2", "3", "4", "5", "6", "7", "8")));
+  EXPECT_THAT(plan_merges(make_manifest({{500}, {40}, {30}, {20}, {10}, {1}, {1}, {1}, {1}})),
+              ElementsAre(ElementsAre("2", "3", "4", "5", "6", "7", "8", "9")));
 }
 
 TEST(PlanMerges, TakesTheLargestOfWhichThatHolds) {
@@ -56,13 +56,13 @@ TEST(PlanMerges, TakesTheLargestOfWhichThatHolds) {
 }
 
 TEST(PlanMerges, NamesAGroupInTheOrderOfTheManifest) {
-  EXPECT_THAT(plan_merges(make_manifest({{20}, {30}, {1'000}, {50}, {1}, {100}, {1}, {1}})),
-              ElementsAre(ElementsAre("1", "2", "4", "5", "6", "7", "8")));
+  EXPECT_THAT(plan_merges(make_manifest({{20}, {30}, {1'000}, {50}, {1}, {100}, {1}, {1}, {1}})),
+              ElementsAre(ElementsAre("1", "2", "4", "5", "6", "7", "8", "9")));
 }
 
 TEST(PlanMerges, SizesAreThoseOfTheLiveDocuments) {
-  EXPECT_THAT(plan_merges(make_manifest({{105, 6}, {50}, {30}, {16}, {1}, {1}, {1}})),
-              ElementsAre(ElementsAre("1", "2", "3", "4", "5", "6", "7")));
+  EXPECT_THAT(plan_merges(make_manifest({{105, 6}, {50}, {30}, {15}, {1}, {1}, {1}, {1}})),
+              ElementsAre(ElementsAre("1", "2", "3", "4", "5", "6", "7", "8")));
 }
 
 TEST(PlanMerges, RewritesASegmentWithTooManyDead) {
@@ -72,8 +72,8 @@ TEST(PlanMerges, RewritesASegmentWithTooManyDead) {
 }
 
 TEST(PlanMerges, RewritesNoSegmentThatIsMergedAnyhow) {
-  EXPECT_THAT(plan_merges(make_manifest({{1'000, 200}, {100, 50}, {50}, {30}, {20}, {1}, {1}, {1}})),
-              ElementsAre(ElementsAre("1"), ElementsAre("2", "3", "4", "5", "6", "7", "8")));
+  EXPECT_THAT(plan_merges(make_manifest({{1'000, 200}, {100, 50}, {50}, {30}, {20}, {1}, {1}, {1}, {1}})),
+              ElementsAre(ElementsAre("1"), ElementsAre("2", "3", "4", "5", "6", "7", "8", "9")));
 }
 
 TEST(PlanMerges, LooksAtNoSegmentBeforeTheFirst) {
@@ -83,7 +83,8 @@ TEST(PlanMerges, LooksAtNoSegmentBeforeTheFirst) {
   sizes.insert(sizes.end(), kMinMerged, {600});
   const Manifest manifest = make_manifest(sizes);
   EXPECT_THAT(plan_merges(manifest, kMinMerged + 3), IsEmpty());
-  EXPECT_THAT(plan_merges(manifest, kMinMerged + 2), ElementsAre(ElementsAre("9", "10", "11", "12", "13", "14", "15")));
+  EXPECT_THAT(plan_merges(manifest, kMinMerged + 2),
+              ElementsAre(ElementsAre("10", "11", "12", "13", "14", "15", "16", "17")));
 }
 
 TEST(PlanMerges, ReadsTheNumberOfASegmentFromItsFolder) {
@@ -221,7 +222,7 @@ TEST(PlanMerges, KeepsAnArchiveOfTenYearsOfDaysInFewSegmentsAndWritesItSeldom) {
   EXPECT_LE(history.written, 7.0) << "the bound is the binary logarithm of the days, 11.8";
   EXPECT_LE(history.most_segments, 15U);
   EXPECT_LE(history.mean_segments, 8.0);
-  EXPECT_LE(history.most_of_a_class, 8U);
+  EXPECT_LE(history.most_of_a_class, 10U);
 }
 
 TEST(PlanMerges, KeepsItsBoundsWhenRunsAreOfVeryDifferentSizes) {
@@ -236,7 +237,7 @@ TEST(PlanMerges, KeepsItsBoundsWhenRunsAreOfVeryDifferentSizes) {
     const History history = index.history();
     EXPECT_LE(history.written, 20.0) << seed;
     EXPECT_LE(history.most_segments, kMaxSegments) << seed;
-    EXPECT_LE(history.most_of_a_class, 8U) << seed;
+    EXPECT_LE(history.most_of_a_class, 10U) << seed;
   }
 }
 
@@ -272,7 +273,7 @@ TEST(PlanMerges, KeepsItsBoundsWhileArticlesAreUpdated) {
     ASSERT_LE(static_cast<double>(dead), kMaxDeadShare * static_cast<double>(documents + dead)) << run;
   }
   EXPECT_LE(index.history().written, 8.0);
-  EXPECT_LE(index.history().most_segments, 12U);
+  EXPECT_LE(index.history().most_segments, 14U);
 }
 
 }  // namespace
