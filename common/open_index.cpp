@@ -33,8 +33,8 @@ OpenIndex::OpenIndex(std::filesystem::path folder, Manifest manifest)
   for (const Segment& segment : manifest_.segments) {
     const std::string path = (folder_ / segment.folder).string();
     // Glass by name: a stub file in the folder could otherwise start a program.
-    guard_xapian("cannot open segment '" + path + "'",
-                 [&] { database_.add_database(Xapian::Database(path, Xapian::DB_BACKEND_GLASS)); });
+    guard_xapian("cannot open segment '" + path + "'", [&] { segments_.emplace_back(path, Xapian::DB_BACKEND_GLASS); });
+    database_.add_database(segments_.back());
     // At once, though nobody may ask for it: later a writer may have retired the file.
     words_.emplace_back(folder_ / segment.folder / kVocabularyName);
     Tombstones dead = read_tombstones(folder_, manifest_, segment.folder);
@@ -77,6 +77,10 @@ DocumentPlace place_of(Xapian::docid docid, std::size_t segments) {
 
 DocumentPlace OpenIndex::place_of(Xapian::docid docid) const {
   return backfile::place_of(docid, manifest_.segments.size());
+}
+
+Xapian::docid OpenIndex::docid_of(const DocumentPlace& place) const {
+  return static_cast<Xapian::docid>((place.docid - 1) * manifest_.segments.size() + place.segment + 1);
 }
 
 bool OpenIndex::is_dead(Xapian::docid docid) const {

@@ -52,6 +52,8 @@ class OpenIndex {
   const Manifest& manifest() const { return manifest_; }
   /// All segments as one database, dead documents included.
   const Xapian::Database& database() const { return database_; }
+  /// One of them, in the manifest's order.
+  const Xapian::Database& segment(std::size_t number) const { return segments_[number]; }
   const Dictionaries& dictionaries() const { return dictionaries_; }
 
   /// The words of all segments, dead documents included. Costs nothing to make; outlived by this. Throws Error
@@ -63,6 +65,8 @@ class OpenIndex {
   const Tombstones* tombstones_of_uuid(const std::string& uuid) const;
 
   DocumentPlace place_of(Xapian::docid docid) const;
+  /// The docid of a place in database().
+  Xapian::docid docid_of(const DocumentPlace& place) const;
   bool is_dead(Xapian::docid docid) const;
 
   /// The stored bytes of a document, for document_codec.hpp.
@@ -82,6 +86,7 @@ class OpenIndex {
   std::filesystem::path folder_;
   Manifest manifest_;
   Xapian::Database database_{};
+  std::vector<Xapian::Database> segments_{};  ///< What it consists of.
   Dictionaries dictionaries_{};
   std::unique_ptr<TextDecompressor> decompressor_{};
   std::vector<MappedFile> words_{};                 ///< One a segment, in the manifest's order.

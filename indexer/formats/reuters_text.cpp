@@ -15,8 +15,11 @@ namespace {
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
 
+/// Looks at all bytes, which is quicker than to stop at the first one that is not.
 bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
+  unsigned bits = 0;
+  for (const char c : text) bits |= static_cast<unsigned char>(c);
+  return bits < 0x80;
 }
 
 /// Whether `word` is the agency's name, as "Reuters", "REUTER" or a misprint such as "Reutersd".
@@ -37,8 +40,8 @@ std::string_view without_trailing(std::string_view text, std::string_view charac
 std::string decode_reuters(std::string_view latin1) {
   std::string text = is_ascii(latin1) ? decode_entities(latin1) : decode_entities(latin1_to_utf8(latin1));
   for (char& c : text) {
-    const auto byte = static_cast<unsigned char>(c);
-    if ((byte < 0x20 && c != '\n' && c != '\t') || byte == 0x7F) c = ' ';
+    const bool is_control = (static_cast<unsigned char>(c) < 0x20 && c != '\n' && c != '\t') || c == 0x7F;
+    c = is_control ? ' ' : c;
   }
   return text;
 }

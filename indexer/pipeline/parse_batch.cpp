@@ -30,17 +30,24 @@ bool find_language(Article& article) {
   return article.is_language_detected;
 }
 
-ParsedRecord complete(Article article, const ParseOptions& options, const IndexedArticles* indexed) {
-  ParsedRecord parsed{.serial = serialise(article), .id_hash = hash128(article.id)};
-  if (indexed != nullptr) parsed.indexed = indexed->find(article.id);
-  if (parsed.indexed.docid != 0 && parsed.indexed.content == parsed.serial.content_hash) {
+void look_up(std::vector<ParsedRecord>& records, const IndexedArticles& indexed) {
+  std::vector<std::string_view> ids;
+  ids.reserve(records.size());
+  for (const ParsedRecord& record : records) ids.emplace_back(record.article.id);
+  const std::vector<IndexedVersion> versions = indexed.find(ids);
+  for (std::size_t i = 0; i < records.size(); ++i) records[i].indexed = versions[i];
+}
+
+void complete(ParsedRecord& record, const ParseOptions& options) {
+  if (record.indexed.docid != 0 && record.indexed.content == record.serial.content_hash) {
     // Nothing of it will be asked for: a run over what is there already is to be quick.
-    parsed.serial.bytes = {};
-    return parsed;
+    record.article = {};
+    record.serial.bytes = {};
+    return;
   }
-  if (options.detects_language && find_language(article)) set_detected_language(parsed.serial, article.language);
-  parsed.article = std::move(article);
-  return parsed;
+  if (options.detects_language && find_language(record.article)) {
+    set_detected_language(record.serial, record.article.language);
+  }
 }
 
 }  // namespace
@@ -66,9 +73,12 @@ ParsedBatch parse_batch(RawBatch batch, const ParseOptions& options, const Index
     Article article = std::move(result).value();
     if (options.surveys_fields) parsed.surveys[record.dump->group].add(article);
     require_id(record, article);
-    parsed.records.push_back(complete(std::move(article), options, indexed));
+    parsed.records.push_back({.serial = serialise(article), .id_hash = hash128(article.id)});
+    parsed.records.back().article = std::move(article);
     record.raw.bytes = {};
   }
+  if (indexed != nullptr) look_up(parsed.records, *indexed);
+  for (ParsedRecord& record : parsed.records) complete(record, options);
   return parsed;
 }
 

@@ -29,7 +29,7 @@ ParsedBatch make_batch(std::uint64_t number, const std::vector<Article>& article
   ParsedBatch batch;
   batch.number = number;
   for (const Article& article : articles) {
-    const IndexedVersion version = indexed != nullptr ? indexed->find(article.id) : IndexedVersion{};
+    const IndexedVersion version = indexed != nullptr ? indexed->find({article.id}).front() : IndexedVersion{};
     batch.records.push_back({article, serialise(article), hash128(article.id), version});
   }
   return batch;
