@@ -3,9 +3,7 @@
 #include <cstdint>
 #include <filesystem>
 
-#include <xapian.h>
-
-#include "indexer/pipeline/last_words.hpp"
+#include "indexer/glass/database_writer.hpp"
 #include "indexer/pipeline/segment_facts.hpp"
 #include "indexer/pipeline/word_counts.hpp"
 
@@ -25,7 +23,7 @@ class BatchDatabase {
   /// Creates the folder. Throws Error (io).
   explicit BatchDatabase(std::filesystem::path path);
 
-  void add(const Xapian::Document& document, const Article& article);
+  void add(const glass::Document& document, const Article& article);
 
   /// Where to count the words of the documents, for the segment's vocabulary.
   WordCounts& words() { return words_; }
@@ -41,8 +39,7 @@ class BatchDatabase {
 
  private:
   std::filesystem::path path_;
-  LastWords last_words_;  ///< Before the database: its destructor writes, too, if finish() was not called.
-  Xapian::WritableDatabase database_;
+  glass::DatabaseWriter database_;
   SegmentFacts facts_{};
   WordCounts words_{};
 };

@@ -4,10 +4,10 @@
 
 namespace backfile {
 
-/// When a batch is full: whichever comes first. Xapian needs about 20 times the text it buffers, and the fuller a batch,
-/// the fewer and fuller are the chunks in which a query reads postings.
+/// When a batch is full: whichever comes first. The fuller a batch, the fewer and fuller are the chunks in which a query
+/// reads postings.
 struct BatchLimits {
-  std::size_t records = 2'000;
+  std::size_t records = 16'000;
   std::size_t bytes = std::size_t{4} << 20U;
 };
 

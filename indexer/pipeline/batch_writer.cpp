@@ -34,11 +34,10 @@ std::vector<Slice> cut_into_slices(const ParsedBatch& batch, const std::vector<s
 
 }  // namespace
 
-Xapian::Document BatchWriter::make_document(const ParsedRecord& record, WordCounts& words) {
-  Xapian::Document document = builder_.build(record.article, words);
+void BatchWriter::make_document(const ParsedRecord& record, WordCounts& words, glass::Document& document) {
+  builder_.build(record.article, words, document);
   document.add_value(field("article").slot,
                      encode_document(record.serial, record.article.id, builder_.words(), compressor_));
-  return document;
 }
 
 BuiltDatabase BatchWriter::write(const ParsedBatch& batch, const std::vector<std::size_t>& written,
@@ -46,19 +45,23 @@ BuiltDatabase BatchWriter::write(const ParsedBatch& batch, const std::vector<std
   BatchDatabase database(path);
   const std::vector<Slice> slices = cut_into_slices(batch, written);
   if (thread == DocumentThread::caller || slices.size() < 2) {
+    glass::Document document;
     for (const std::size_t place : written) {
       const ParsedRecord& record = batch.records[place];
-      database.add(make_document(record, database.words()), record.article);
+      document.clear();
+      make_document(record, database.words(), document);
+      database.add(document, record.article);
     }
     return database.finish();
   }
-  // Xapian's documents count their owners without a lock; each of these has one owner at a time.
-  using Documents = std::vector<std::pair<Xapian::Document, const Article*>>;
+  using Documents = std::vector<std::pair<glass::Document, const Article*>>;
   const auto make = [&](std::size_t number) {
     Documents documents;
+    documents.reserve(slices[number].size());
     for (const std::size_t place : slices[number]) {
       const ParsedRecord& record = batch.records[place];
-      documents.emplace_back(make_document(record, database.words()), &record.article);
+      documents.emplace_back(glass::Document{}, &record.article);
+      make_document(record, database.words(), documents.back().first);
     }
     return documents;
   };

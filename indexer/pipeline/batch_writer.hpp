@@ -30,7 +30,7 @@ class BatchWriter {
                       const std::filesystem::path& path, DocumentThread thread);
 
  private:
-  Xapian::Document make_document(const ParsedRecord& record, WordCounts& words);
+  void make_document(const ParsedRecord& record, WordCounts& words, glass::Document& document);
 
   DocumentBuilder builder_{};
   TextCompressor compressor_;

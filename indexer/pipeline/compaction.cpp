@@ -12,10 +12,6 @@
 namespace backfile {
 namespace {
 
-/// A single database with fewer documents is left as it is: it is up to 1.2 times as large as a packed one, but only until it
-/// is merged with others, and packing it takes a tenth of the time of indexing.
-constexpr std::uint64_t kMinPackedDocuments = 1'000;
-
 /// Sums the word counts of the sources; streams, whatever their size.
 void merge_words(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target) {
   std::vector<MappedFile> mapped;
@@ -47,7 +43,7 @@ void compact_copies(const std::vector<std::filesystem::path>& sources, const std
 
 BuiltDatabase compact(const std::vector<BuiltDatabase>& sources, const std::filesystem::path& target) {
   BuiltDatabase built{.path = target};
-  if (sources.size() == 1 && sources.front().facts.documents < kMinPackedDocuments) {
+  if (sources.size() == 1) {
     built.facts = sources.front().facts;
     on_disk("rename to", target, [&] { std::filesystem::rename(sources.front().path, target); });
     return built;

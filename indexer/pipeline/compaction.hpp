@@ -8,7 +8,7 @@
 namespace backfile {
 
 /// Compacts databases into one new one at `target`, with their words, documents in the order of `sources`, and deletes the
-/// sources; a single small one is taken as it is. The docids of each source are moved up by the number of docids before
+/// sources; a single one is taken as it is. The docids of each source are moved up by the number of docids before
 /// it. Throws Error (io); then the sources remain.
 BuiltDatabase compact(const std::vector<BuiltDatabase>& sources, const std::filesystem::path& target);
 

@@ -14,11 +14,13 @@ namespace {
 /// Longer stems go through make_term(); nearly none is.
 constexpr std::size_t kShortStem = 100;
 
-void add_keyword(Xapian::Document& document, std::string_view field_prefix, std::string_view value) {
+template <typename Document>
+void add_keyword(Document& document, std::string_view field_prefix, std::string_view value) {
   document.add_boolean_term(make_term(field_prefix, value));
 }
 
-void add_keywords(Xapian::Document& document, const Article& article) {
+template <typename Document>
+void add_keywords(Document& document, const Article& article) {
   add_keyword(document, field("id").prefix, article.id);
   if (!article.url.empty()) add_keyword(document, field("url").prefix, article.url);
   for (const std::string& tag : article.tags) add_keyword(document, field("tag").prefix, fold_value(tag));
@@ -34,7 +36,8 @@ void add_keywords(Xapian::Document& document, const Article& article) {
   add_keyword(document, field("lang").prefix, language_value(article.language));
 }
 
-void add_dates(Xapian::Document& document, const Article& article) {
+template <typename Document>
+void add_dates(Document& document, const Article& article) {
   if (article.modified) {
     document.add_value(field("modified").slot, encode_moment({*article.modified, DatePrecision::second}));
   }
@@ -49,11 +52,13 @@ void add_dates(Xapian::Document& document, const Article& article) {
   document.add_value(field("date").slot, encode_moment({*article.published, article.date_precision}));
 }
 
-void add_value(Xapian::Document& document, Slot slot, const std::string& value) {
+template <typename Document>
+void add_value(Document& document, Slot slot, const std::string& value) {
   if (!value.empty()) document.add_value(slot, value);
 }
 
-void add_values(Xapian::Document& document, const Article& article, std::uint64_t words, std::uint64_t signature) {
+template <typename Document>
+void add_values(Document& document, const Article& article, std::uint64_t words, std::uint64_t signature) {
   add_value(document, field("source").slot, article.source);
   add_value(document, field("lang").slot, article.language);
   add_value(document, field("section").slot, article.section);
@@ -74,8 +79,9 @@ const std::string& DocumentBuilder::term_of(std::string_view stem) {
   return term_;
 }
 
-void DocumentBuilder::add_text(Xapian::Document& document, Analyzer& analyzer, std::string_view text,
-                               const PartRule& rule, WordCounts& words) {
+template <typename Document>
+void DocumentBuilder::add_text(Document& document, Analyzer& analyzer, std::string_view text, const PartRule& rule,
+                               WordCounts& words) {
   for (const Token& token : analyzer.tokenize(text)) {
     ++position_;
     words.add(token.folded);
@@ -84,7 +90,8 @@ void DocumentBuilder::add_text(Xapian::Document& document, Analyzer& analyzer, s
   }
 }
 
-std::uint64_t DocumentBuilder::add_body(Xapian::Document& document, Analyzer& analyzer, const Article& article,
+template <typename Document>
+std::uint64_t DocumentBuilder::add_body(Document& document, Analyzer& analyzer, const Article& article,
                                         WordCounts& words) {
   for (const std::string& paragraph : article.body) {
     for (const Token& token : analyzer.tokenize(paragraph)) {
@@ -97,8 +104,8 @@ std::uint64_t DocumentBuilder::add_body(Xapian::Document& document, Analyzer& an
   return position_;
 }
 
-Xapian::Document DocumentBuilder::build(const Article& article, WordCounts& words) {
-  Xapian::Document document;
+template <typename Document>
+void DocumentBuilder::add_article(Document& document, const Article& article, WordCounts& words) {
   Analyzer& analyzer = analyzers_.for_language(article.language);
   position_ = 0;
   words.begin_article();
@@ -114,6 +121,15 @@ Xapian::Document DocumentBuilder::build(const Article& article, WordCounts& word
   add_keywords(document, article);
   add_dates(document, article);
   add_values(document, article, words_, signature_.finish());
+}
+
+void DocumentBuilder::build(const Article& article, WordCounts& words, glass::Document& document) {
+  add_article(document, article, words);
+}
+
+Xapian::Document DocumentBuilder::build(const Article& article, WordCounts& words) {
+  Xapian::Document document;
+  add_article(document, article, words);
   return document;
 }
 

@@ -25,9 +25,11 @@ class Reindexer {
 
   BuiltDatabase build(const StoredBatch& batch, const std::filesystem::path& path) {
     BatchDatabase database(path);
+    glass::Document document;
     for (const std::string& stored : batch.documents) {
       const Article article = decode_document(stored, decompressor_);
-      Xapian::Document document = builder_.build(article, database.words());
+      document.clear();
+      builder_.build(article, database.words(), document);
       document.add_value(field("article").slot,
                          is_current(stored) ? stored : recompress_document(stored, decompressor_, compressor_));
       database.add(document, article);

@@ -32,7 +32,8 @@ Segment write_segment(Publisher& publisher, const std::vector<Article>& articles
   TextCompressor compressor(nullptr);
   for (const Article& stated : articles) {
     const Article article = with_language(stated);
-    Xapian::Document document = builder.build(article, database.words());
+    glass::Document document;
+    builder.build(article, database.words(), document);
     document.add_value(field("article").slot,
                        encode_document(serialise(article), article.id, builder.words(), compressor));
     database.add(document, article);

@@ -12,7 +12,7 @@ TEST(MemoryBudget, StaysWithinTheMemory) {
     for (const unsigned threads : {1U, 2U, 16U}) {
       const MemoryBudget budget = divide_memory(mib * kMib, threads, std::nullopt);
       // By the measured costs of a byte of text and of a remembered id.
-      EXPECT_LE(kBaseMemoryBytes + 20 * budget.text_in_flight + 128 * budget.leg_records, mib * kMib);
+      EXPECT_LE(kBaseMemoryBytes + 8 * budget.text_in_flight + 128 * budget.leg_records, mib * kMib);
       EXPECT_LE(budget.batch.bytes, budget.text_in_flight);
     }
   }

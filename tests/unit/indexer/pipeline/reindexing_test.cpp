@@ -81,7 +81,7 @@ TEST(IndexAnew, ReportsAStoredArticleThatCannotBeRead) {
   Publisher publisher(folder.path());
   BatchDatabase database(publisher.scratch() / "batch");
   for (int i = 0; i < 9; ++i) {
-    Xapian::Document document;
+    glass::Document document;
     document.add_value(field("article").slot, "no stored article");
     database.add(document, make_article(i));
   }

@@ -1,0 +1,58 @@
+#pragma once
+
+#include <array>
+#include <bit>
+#include <cstddef>
+#include <cstdint>
+#include <string>
+#include <string_view>
+
+namespace backfile::glass {
+
+/// How glass, the format of Xapian 1.4's databases, writes numbers and texts into keys and tags (xapian-core, common/pack.h).
+
+/// Seven bits a byte, the lowest first; the last byte has no high bit.
+inline void put_number(std::string& out, std::uint64_t value) {
+  for (; value >= 0x80; value >>= 7U) out += static_cast<char>(value | 0x80U);
+  out += static_cast<char>(value);
+}
+
+/// Ended by the end of what it is in; 0 has no byte.
+inline void put_last_number(std::string& out, std::uint64_t value) {
+  for (; value != 0; value >>= 8U) out += static_cast<char>(value);
+}
+
+inline void put_text(std::string& out, std::string_view text) {
+  put_number(out, text.size());
+  out += text;
+}
+
+/// Sorts as the numbers do: two bytes up to 0x7FFF; from there as many leading ones as there are bytes behind the second.
+inline void put_sortable_number(std::string& out, std::uint32_t value) {
+  if (value < 0x8000) {
+    out += static_cast<char>(value >> 8U);
+    out += static_cast<char>(value);
+    return;
+  }
+  const auto length = static_cast<unsigned>((static_cast<unsigned>(std::bit_width(value)) + 5) / 7);
+  const std::uint64_t marked = value | (std::uint64_t{0xFF} << (10 - length) & 0xFFU) << (8 * (length - 1));
+  for (unsigned i = length; i-- > 0;) out += static_cast<char>(marked >> (8 * i));
+}
+
+/// Sorts as the texts do, whatever follows: NUL becomes NUL FF.
+inline void put_sortable_text(std::string& out, std::string_view text) {
+  for (const char c : text) {
+    out += c;
+    if (c == '\0') out += '\xFF';
+  }
+}
+
+/// Ends a sortable text where something follows.
+inline void put_text_end(std::string& out) { out += '\0'; }
+
+/// Keys of the table `postlist`, in the order in which the table has them.
+inline constexpr std::string_view kValueStatsPrefix{"\0\xD0", 2};  ///< Then the last number of the slot.
+inline constexpr std::string_view kValuesPrefix{"\0\xD8", 2};      ///< Then the slot and the sortable first docid.
+inline constexpr std::string_view kLengthsKey{"\0\xE0", 2};  ///< Then the sortable first docid, but of the first chunk.
+
+}  // namespace backfile::glass

@@ -1,0 +1,45 @@
+#include "indexer/glass/posting_chunks.hpp"
+
+#include <cassert>
+
+#include "indexer/glass/packing.hpp"
+
+namespace backfile::glass {
+namespace {
+
+constexpr std::size_t kChunkBytes = 2'000;
+
+}  // namespace
+
+void PostingChunks::add(std::uint32_t docid, std::uint32_t wdf) {
+  assert(docid > last_);
+  if (entries_.size() >= kChunkBytes) write(false);
+  if (first_ == 0) {
+    first_ = docid;
+  } else {
+    put_number(entries_, docid - last_ - 1);
+  }
+  put_number(entries_, wdf);
+  last_ = docid;
+}
+
+void PostingChunks::write(bool is_last) {
+  std::string key(is_first_chunk_ ? key_ : chunk_key_);
+  std::string tag;
+  if (is_first_chunk_) {
+    put_number(tag, documents_);
+    put_number(tag, occurrences_);
+    put_number(tag, first_ - 1);
+  } else {
+    put_sortable_number(key, first_);
+  }
+  tag += is_last ? '1' : '0';
+  put_number(tag, last_ - first_);
+  tag += entries_;
+  table_.add(key, tag);
+  is_first_chunk_ = false;
+  first_ = 0;
+  entries_.clear();
+}
+
+}  // namespace backfile::glass

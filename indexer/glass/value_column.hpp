@@ -1,0 +1,32 @@
+#pragma once
+
+#include <cstdint>
+#include <string>
+#include <string_view>
+#include <utility>
+#include <vector>
+
+#include "indexer/glass/table_writer.hpp"
+
+namespace backfile::glass {
+
+/// The values of one slot, in the order of the documents, as the table `postlist` has them: chunks of about 2,000 bytes, and
+/// the bounds of all values (xapian-core, backends/glass/glass_values.cc).
+class ValueColumn {
+ public:
+  /// The value of the next document that has one; it is not empty.
+  void add(std::uint32_t docid, std::string_view value);
+
+  /// Both throw Error (io). All bounds of all slots come before the first chunk of any.
+  void write_bounds(TableWriter& table, std::uint32_t slot) const;
+  void write_chunks(TableWriter& table, std::uint32_t slot) const;
+
+ private:
+  std::vector<std::pair<std::uint32_t, std::string>> chunks_{};  ///< First docid, and tag.
+  std::uint32_t last_ = 0;
+  std::uint64_t values_ = 0;
+  std::string least_{};
+  std::string greatest_{};
+};
+
+}  // namespace backfile::glass
