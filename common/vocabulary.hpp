@@ -25,6 +25,9 @@ class Vocabulary {
   void for_each(std::string_view prefix,
                 const std::function<bool(std::string_view word, std::uint64_t count)>& visit) const;
 
+  /// The lists of the segments.
+  const std::vector<VocabularyFile>& files() const { return files_; }
+
   /// Number of different words. Reads the whole list if there are several segments.
   std::uint64_t size() const;
 

@@ -92,6 +92,7 @@ void VocabularyFile::Cursor::read() {
   if (*count == 0) file_->fail("has a word that no article has");
   std::copy(rest->begin(), rest->end(), word_ + *shared);
   size_ = *shared + rest->size();
+  shared_ = *shared;
   count_ = *count;
 }
 

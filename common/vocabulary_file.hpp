@@ -43,6 +43,8 @@ class VocabularyFile {
     bool at_end() const { return index_ == file_->words_; }
     /// Valid until next(). Not at the end.
     std::string_view word() const { return {word_, size_}; }
+    /// So many bytes, or more, are those of the word before. Of the first word that the cursor is at it is 0.
+    std::size_t shared() const { return shared_; }
     /// Number of articles that have the word; at least 1.
     std::uint64_t count() const { return count_; }
     void next();
@@ -56,6 +58,7 @@ class VocabularyFile {
     std::uint64_t index_;  ///< Of the word.
     ByteReader reader_;    ///< Behind the word.
     std::size_t size_ = 0;
+    std::size_t shared_ = 0;
     std::uint64_t count_ = 0;
     char word_[kMaxVocabularyWordBytes] = {};
   };

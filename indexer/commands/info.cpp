@@ -56,7 +56,7 @@ std::string date_text(const IndexFacts& facts) {
 std::string to_text(const std::string& index, const Manifest& manifest, const IndexFacts& facts) {
   std::string text;
   const auto add = [&](std::string_view name, const std::string& value) {
-    text += fmt::format("{:<14}{}\n", name, value);
+    text += fmt::format("{:<16}{}\n", name, value);
   };
   add("index", printable(index));
   add("generation", std::to_string(manifest.generation));

@@ -4,9 +4,8 @@
 
 #include "common/analyzer.hpp"
 #include "common/schema.hpp"
-#include "searcher/engine/near_word_filter.hpp"
+#include "searcher/engine/near_vocabulary.hpp"
 #include "searcher/engine/word_expansion.hpp"
-#include "searcher/query/edit_distance.hpp"
 #include "searcher/query/wildcard.hpp"
 
 namespace backfile {
@@ -30,13 +29,12 @@ std::vector<std::string> IndexExpander::similar_words(const query::TokenPattern&
   Analyzer analyzer("");
   const std::vector<Token>& tokens = analyzer.tokenize(pattern.text);
   if (tokens.size() != 1) throw Error(ErrorCode::internal, "a word with an edit distance is not one token");
-  const std::u32string typed = query::code_points(tokens.front().folded);
-  const NearWordFilter filter(tokens.front().folded, pattern.distance);
-  const auto fits = [&](std::string_view word) {
-    return filter.may_fit(word) &&
-           query::edit_distance(typed, query::code_points(word), pattern.distance) <= pattern.distance;
-  };
-  return require_few(expand_words(index_->vocabulary(), "", fits), pattern.text, "words");
+  std::vector<std::string> words;
+  for (auto& [word, articles] : near_vocabulary(index_->vocabulary(), tokens.front().folded, pattern.distance)) {
+    words.push_back(std::move(word));
+  }
+  if (words.size() <= kMaxExpansions) return words;
+  return require_few(Failure{TooManyExpansions{words.size(), kMaxExpansions}}, pattern.text, "words");
 }
 
 std::vector<std::string> IndexExpander::matching_values(query::KeywordField field, const std::string& pattern) const {

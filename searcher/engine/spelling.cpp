@@ -6,7 +6,7 @@
 #include <fmt/format.h>
 
 #include "common/utf8.hpp"
-#include "searcher/engine/near_word_filter.hpp"
+#include "searcher/engine/near_vocabulary.hpp"
 #include "searcher/query/edit_distance.hpp"
 
 namespace backfile {
@@ -41,14 +41,12 @@ bool is_frequent_enough(std::uint64_t articles, const DoubtfulWord& than) {
 class NearWords {
  public:
   NearWords(const DoubtfulWord& word, std::size_t limit)
-      : word_(&word),
-        points_(query::code_points(word.folded)),
-        limit_(limit),
-        edits_(correctable_edits(word.folded)),
-        filter_(word.folded, edits_) {}
+      : word_(&word), points_(query::code_points(word.folded)), limit_(limit), edits_(correctable_edits(word.folded)) {}
+
+  std::size_t edits() const { return edits_; }
 
   void offer(std::string_view other, std::uint64_t articles) {
-    if (edits_ == 0 || !is_frequent_enough(articles, *word_) || !filter_.may_fit(other)) return;
+    if (!is_frequent_enough(articles, *word_)) return;
     // Computing the distance costs most, so what cannot get a place any more is passed over.
     const double best = score(articles, 1);
     if (found_.size() == limit_ && best <= found_.back().score) return;
@@ -71,7 +69,6 @@ class NearWords {
   std::u32string points_;
   std::size_t limit_;
   std::size_t edits_;
-  NearWordFilter filter_;
   std::vector<Correction> found_{};  ///< Best first.
 };
 
@@ -86,16 +83,16 @@ std::size_t correctable_edits(std::string_view folded) {
 
 std::vector<std::vector<Correction>> near_words(const Vocabulary& vocabulary, const std::vector<DoubtfulWord>& words,
                                                 std::size_t limit) {
-  std::vector<NearWords> searches;
-  for (const DoubtfulWord& word : words) searches.emplace_back(word, limit);
-  if (limit > 0 && !words.empty()) {
-    vocabulary.for_each("", [&](std::string_view other, std::uint64_t articles) {
-      for (NearWords& search : searches) search.offer(other, articles);
-      return true;
-    });
-  }
   std::vector<std::vector<Correction>> found;
-  for (NearWords& search : searches) found.push_back(search.finish());
+  for (const DoubtfulWord& word : words) {
+    NearWords search(word, limit);
+    if (limit > 0 && search.edits() > 0) {
+      for (const auto& [other, articles] : near_vocabulary(vocabulary, word.folded, search.edits())) {
+        search.offer(other, articles);
+      }
+    }
+    found.push_back(search.finish());
+  }
   return found;
 }
 
