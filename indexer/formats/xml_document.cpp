@@ -59,6 +59,7 @@ std::size_t reference_length(std::string_view text) {
 /// What stands for a reference in the mended text.
 std::string mended_reference(std::string_view reference) {
   const std::string character = decode_entities(reference);
+  if (character == reference) return "&amp;" + std::string(reference.substr(1));
   const bool is_ascii = character.size() == 1;
   // The parser decodes these itself, and they must not become markup before.
   const bool is_control = is_ascii && static_cast<unsigned char>(character.front()) < 0x20 &&
@@ -129,6 +130,12 @@ std::string mend_characters(std::string_view xml) {
       if (const std::size_t reference = reference_length(rest); reference > 0) {
         mended += mended_reference(rest.substr(0, reference));
         at += reference;
+        continue;
+      }
+      if (rest.starts_with("&#")) {
+        // The parser would take as many digits as there are, for a character that there is not.
+        mended += "&amp;";
+        ++at;
         continue;
       }
     } else {

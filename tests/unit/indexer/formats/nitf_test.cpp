@@ -150,6 +150,11 @@ TEST(NitfReader, NamesEachFault) {
             "no well-formed XML, at byte 11 of the record: Start-end tags mismatch");
 }
 
+TEST(NitfReader, LeavesTheNumbersOfNoCharacterAsTheyAre) {
+  EXPECT_THAT(read_body("<p>One &#1577777777777777770; two &#xD800DFFF0000000001; three &#;</p>").body,
+              ElementsAre("One &#1577777777777777770; two &#xD800DFFF0000000001; three &#;"));
+}
+
 TEST(NitfReader, NothingExpandsEntities) {
   const std::string bomb =
       "<!DOCTYPE nitf [<!ENTITY a \"aaaaaaaaaa\"><!ENTITY b \"&a;&a;&a;&a;\"><!ENTITY f SYSTEM "
