@@ -62,9 +62,12 @@ std::vector<std::vector<BuiltDatabase>> SegmentBuilder::split(std::size_t parts)
   parts = std::clamp<std::size_t>(documents / kMinPartDocuments, 1, parts);
   std::vector<std::vector<BuiltDatabase>> runs;
   std::uint64_t taken = 0;
+  std::uint64_t last_part = 0;
   for (BuiltDatabase& source : sources) {
-    // A run is full when it has reached its share of all documents.
-    if (runs.empty() || taken * parts >= documents * runs.size()) runs.emplace_back();
+    // Each database goes to the part in which its middle lies.
+    const std::uint64_t part = (2 * taken + source.facts.documents) * parts / (2 * documents);
+    if (runs.empty() || part > last_part) runs.emplace_back();
+    last_part = part;
     taken += source.facts.documents;
     runs.back().push_back(std::move(source));
   }
