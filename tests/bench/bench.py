@@ -26,7 +26,7 @@ from harness.hit_sets import compare_answers
 from harness.machine import commit, describe_machine
 from harness.peers import PEERS, Backfile
 from harness.processes import ROOT
-from harness.queries import write_queries
+from harness.queries import CLASSES, write_queries
 from harness.report import format_agreement, format_table
 
 LISTED = 10_000
@@ -82,7 +82,6 @@ def parse_arguments():
             parser.error(f"there is no peer {name}")
     options.build, options.folder = options.build.resolve(), options.folder.resolve()
     options.indexes = options.folder / "indexes"
-    from harness.queries import CLASSES
     options.classes = options.classes.split(",") if options.classes else list(CLASSES)
     return options
 

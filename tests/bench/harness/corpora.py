@@ -5,18 +5,19 @@
                       US between authors and between tags
     articles.omega    for Omega's scriptindex: NAME=VALUE, a blank line behind each article
 
-They stay in build/bench and are used again.
+They stay in build/bench and are used again, as long as what made them is the same.
 """
 
+import hashlib
 import json
+import shutil
 import subprocess
 import sys
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from harness.processes import ROOT
-from invented_dump import Inventor
+import invented_dump
 
 LINE, VALUE = "\x1e", "\x1f"
 
@@ -87,12 +88,22 @@ def make_corpus(options):
     folder = options.folder / name
     folder.mkdir(parents=True, exist_ok=True)
     done = folder / "done.json"
-    if not done.exists():
-        {"reuters": write_reuters, "generated": write_generated, "invented": write_invented}[options.corpus](options, folder)
-        articles = write_forms(folder)
-        done.write_text(json.dumps({"articles": articles}), encoding="utf-8")
+    write, maker = {
+        "reuters": (write_reuters, options.build / "bin/backfile-indexer"),
+        "generated": (write_generated, options.build / "tests/news_generator"),
+        "invented": (write_invented, Path(invented_dump.__file__)),
+    }[options.corpus]
+    made_by = fingerprint(Path(__file__), maker)
+    if not done.exists() or json.loads(done.read_text(encoding="utf-8"))["made_by"] != made_by:
+        done.unlink(missing_ok=True)
+        write(options, folder)
+        done.write_text(json.dumps({"articles": write_forms(folder), "made_by": made_by}), encoding="utf-8")
     articles = json.loads(done.read_text(encoding="utf-8"))["articles"]
     return Corpus(name, folder, articles, (folder / "articles.jsonl").stat().st_size)
+
+
+def fingerprint(*files):
+    return hashlib.sha256(b"".join(file.read_bytes() for file in files)).hexdigest()
 
 
 def write_generated(options, folder):
@@ -103,7 +114,7 @@ def write_generated(options, folder):
 
 def write_invented(options, folder):
     """By the small generator that needs nothing but Python."""
-    articles = sorted(Inventor().articles(options.articles), key=lambda article: (article.published, article.id))
+    articles = sorted(invented_dump.Inventor().articles(options.articles), key=lambda article: (article.published, article.id))
     (folder / "articles.jsonl").write_text("".join(article.as_json() + "\n" for article in articles), encoding="utf-8")
 
 
@@ -112,6 +123,7 @@ def write_reuters(options, folder):
     if options.reuters is None:
         sys.exit("bench.py: where is Reuters-21578? --reuters FOLDER")
     index = folder / "source.bf"
+    shutil.rmtree(index, ignore_errors=True)
     dumps = sorted(options.reuters.glob("reut2-*.sgm"))
     if not dumps:
         sys.exit(f"bench.py: {options.reuters} has no reut2-*.sgm")

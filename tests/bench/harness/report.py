@@ -27,9 +27,9 @@ def figures(run, figure):
 
 
 def build_figure(run, engine, way, figure):
-    """None for a way that the engine does not have."""
-    build = run["builds"][engine].get(way)
-    return figure(run, build) if build else None
+    """Where an engine knows one way only, that is the figure for all."""
+    builds = run["builds"][engine]
+    return figure(run, builds.get(way) or builds["all cores"])
 
 
 def articles_per_second(run, build):

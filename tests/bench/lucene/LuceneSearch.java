@@ -8,6 +8,7 @@ import java.nio.file.Paths;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import org.apache.lucene.analysis.Analyzer;
 import org.apache.lucene.document.Document;
@@ -117,17 +118,23 @@ public final class LuceneSearch {
 
     /** For every query `ID<TAB>TOTAL<TAB>ARTICLE=SCORE...`, at most so many articles, best first. */
     private void list(String path, int limit) throws IOException {
+        String[] ids = readIds();
         for (BenchQuery query : read(path)) {
             Query compiled = compile(query);
             StringBuilder line = new StringBuilder(query.id + "\t" + searcher.count(compiled) + "\t");
             TopDocs found = query.isByDate() ? searcher.search(compiled, limit, newestFirst) : searcher.search(compiled, limit);
             for (ScoreDoc hit : found.scoreDocs) {
-                String id = searcher.doc(hit.doc, java.util.Collections.singleton("id")).get("id");
                 float score = query.isByDate() ? 0 : hit.score;
-                line.append(id).append('=').append(score).append(' ');
+                line.append(ids[hit.doc]).append('=').append(score).append(' ');
             }
             out.println(line.toString().trim());
         }
+    }
+
+    private String[] readIds() throws IOException {
+        String[] ids = new String[searcher.getIndexReader().maxDoc()];
+        for (int i = 0; i < ids.length; i++) ids[i] = searcher.doc(i, Collections.singleton("id")).get("id");
+        return ids;
     }
 
     private Query compile(BenchQuery query) throws IOException {
