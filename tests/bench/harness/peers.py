@@ -18,6 +18,7 @@ from harness.processes import ROOT, folder_bytes, run_measured, shown, shown_wor
 from harness.search_server import SearchServer
 
 BENCH = ROOT / "tests/bench"
+PAGE_OPTIONS = ("--format", "ndjson", "--snippet", "0", "--limit", "10")
 
 
 @dataclass(frozen=True)
@@ -64,33 +65,28 @@ class BackfileBatch:
         self._peak_mb = 0
         counter = build_folder / "tests/count_queries"
         self._counter = SearchServer([counter, index]) if counter.exists() else None
-        self.command = shown([*self._batch("relevance"), "--format", "ndjson", "--snippet", "0", "--limit", "10", "--timings"])
+        self.command = shown([*self._batch("relevance"), *PAGE_OPTIONS, "--timings"])
 
     def time(self, path):
         """None for counts where their program is not built."""
         queries = read_list(path)
-        lists = path.with_suffix(".backfile")
         if queries[0].kind == "count":
-            lists.write_text("".join(f"{query.id}\t{backfile_text(query)}\n" for query in queries), encoding="utf-8")
-            return self._counter and self._counter.time(lists)
+            return self._counter and self._counter.time(write_backfile_list(path, queries))
         # Twice, the first time to warm up.
-        lines = [f"{turn}{query.id}\t{backfile_text(query)}\n" for turn in ("w", "") for query in queries]
-        lists.write_text("".join(lines), encoding="utf-8")
-        command = [*self._batch(sort_of(queries[0].kind)), "--format", "ndjson", "--snippet", "0", "--limit", "10", "--timings", lists]
-        return {key: milliseconds for key, (milliseconds, _) in self._run(command).items() if not key.startswith("w")}
+        lists = write_backfile_list(path, queries, ("w", ""))
+        cost = self._run([*self._batch(sort_of(queries[0].kind)), *PAGE_OPTIONS, "--timings", lists], keep_output=False)
+        return {key: milliseconds for key, (milliseconds, _) in timings(cost).items() if not key.startswith("w")}
 
     def hits(self, path, limit):
         queries = read_list(path)
-        lists = path.with_suffix(".backfile")
-        lists.write_text("".join(f"{query.id}\t{backfile_text(query)}\n" for query in queries), encoding="utf-8")
-        command = [*self._batch(sort_of(queries[0].kind)), "--format", "trec", "--exact", "--limit", str(limit), "--timings", lists]
-        output = []
-        totals = self._run(command, output)
+        lists = write_backfile_list(path, queries)
+        cost = self._run([*self._batch(sort_of(queries[0].kind)), "--format", "trec", "--exact", "--limit", str(limit),
+                          "--timings", lists])
         found = {query.id: [] for query in queries}
-        for line in output[0].splitlines():
+        for line in cost.output.splitlines():
             query, _, article, _, score, _ = line.split()
             found[query].append((article, float(score)))
-        return {key: Answer(totals[key][1], hits) for key, hits in found.items()}
+        return {key: Answer(total, found[key]) for key, (_, total) in timings(cost).items()}
 
     def peak_mb(self):
         return self._peak_mb
@@ -102,16 +98,16 @@ class BackfileBatch:
     def _batch(self, sort):
         return [self._searcher, "batch", "-i", self._index, "--sort", sort]
 
-    def _run(self, command, output=None):
-        """ID -> milliseconds and total; a batch in which nothing is found fails like any other."""
-        errors = self._index.with_suffix(".timings")
-        cost = run_measured(["sh", "-c", f'exec "$@" 2>"{errors}"', "sh", *command] if output is not None else
-                            ["sh", "-c", f'exec "$@" >/dev/null 2>"{errors}"', "sh", *command])
-        if output is not None:
-            output.append(cost.output)
+    def _run(self, command, keep_output=True):
+        cost = run_measured(command, keep_output)
         self._peak_mb = max(self._peak_mb, cost.peak_mb)
-        rows = re.findall(r"^(w?\d+)\t([\d.]+)\t(\d+)$", errors.read_text(encoding="utf-8"), re.MULTILINE)
-        return {key: (float(milliseconds), int(total)) for key, milliseconds, total in rows}
+        return cost
+
+
+def timings(cost):
+    """ID -> milliseconds and total of what --timings printed."""
+    rows = re.findall(r"^(w?\d+)\t([\d.]+)\t(\d+)$", cost.errors, re.MULTILINE)
+    return {key: (float(milliseconds), int(total)) for key, milliseconds, total in rows}
 
 
 class Omega:
@@ -204,7 +200,7 @@ class WarmLucene:
     def __init__(self, server):
         self._server = server
         self._warm = set()
-        self.command = shown(server.command)
+        self.command = server.command
 
     def time(self, path):
         if path not in self._warm:
@@ -265,6 +261,14 @@ class ListedQuery:
 def read_list(path):
     rows = (line.split("\t") for line in Path(path).read_text(encoding="utf-8").splitlines())
     return [ListedQuery(row[0], row[1], row[2].split(), *row[3:6]) for row in rows]
+
+
+def write_backfile_list(path, queries, turns=("",)):
+    """The queries in Backfile's language, all of them once a turn, which their ids begin with; the file beside the list."""
+    lines = [f"{turn}{query.id}\t{backfile_text(query)}\n" for turn in turns for query in queries]
+    lists = path.with_suffix(".backfile")
+    lists.write_text("".join(lines), encoding="utf-8")
+    return lists
 
 
 def backfile_text(query):

@@ -3,11 +3,12 @@
 import os
 import subprocess
 import sys
-import time
+import tempfile
 from dataclasses import dataclass
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parents[3]
+RUN_CHILD = Path(__file__).with_name("run_child.py")
 
 
 @dataclass(frozen=True)
@@ -17,20 +18,26 @@ class Cost:
     seconds: float
     cpu_seconds: float
     peak_mb: float
-    output: str = ""
+    output: str
+    errors: str
 
 
-def run_measured(command, environment=None):
+def run_measured(command, keep_output=True):
     """The cost of a command, started from the root; ends this program if it fails."""
-    start = time.perf_counter()
-    with subprocess.Popen([str(word) for word in command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, cwd=ROOT,
-                          env=environment) as process:
-        output, errors = process.stdout.read(), process.stderr.read()
-        _, status, usage = os.wait4(process.pid, 0)
-        process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode != 0:
-        sys.exit(f"bench.py: {shown(command)} failed: {errors[-2000:]}")
-    return Cost(time.perf_counter() - start, usage.ru_utime + usage.ru_stime, usage.ru_maxrss / 1024, output)
+    with tempfile.TemporaryFile("w+", encoding="utf-8") as output, tempfile.TemporaryFile("w+", encoding="utf-8") as errors:
+        reader, writer = os.pipe()
+        launcher = [sys.executable, "-S", "-E", RUN_CHILD, str(writer), *map(str, command)]
+        subprocess.run(launcher, stdout=output if keep_output else subprocess.DEVNULL, stderr=errors, cwd=ROOT, pass_fds=[writer],
+                       check=False)
+        os.close(writer)
+        with os.fdopen(reader) as figures:
+            status, *cost = map(float, figures.read().split() or ["127"])
+        output.seek(0)
+        errors.seek(0)
+        told = errors.read()
+        if status != 0:
+            sys.exit(f"bench.py: {shown(command)} failed: {told[-2000:]}")
+        return Cost(*cost, output.read(), told)
 
 
 def shown(command):
@@ -39,7 +46,7 @@ def shown(command):
 
 
 def shown_word(word):
-    return word.replace(f"{ROOT}/", "")
+    return "python3" if word == sys.executable else word.replace(f"{ROOT}/", "")
 
 
 def folder_bytes(folder):

@@ -16,8 +16,8 @@ from harness.processes import ROOT, shown
 
 class SearchServer:
     def __init__(self, command):
-        self.command = [str(word) for word in command]
-        self._process = subprocess.Popen(self.command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+        self.command = shown(command)
+        self._process = subprocess.Popen([str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
 
     def time(self, path):
         """ID -> milliseconds of every query of the list, run once before to warm up what there is to warm up."""
@@ -42,13 +42,13 @@ class SearchServer:
             self._process.stdin.write(line + "\n")
             self._process.stdin.flush()
         except BrokenPipeError:
-            sys.exit(f"bench.py: {shown(self.command)} ended")
+            sys.exit(f"bench.py: {self.command} ended")
         answer = []
         for row in self._process.stdout:
             if row == ".\n":
                 return answer
             answer.append((row.rstrip("\n") + "\t").split("\t"))
-        sys.exit(f"bench.py: {shown(self.command)} ended instead of answering {line}")
+        sys.exit(f"bench.py: {self.command} ended instead of answering {line}")
 
 
 def read_hits(text):
