@@ -5,9 +5,9 @@
 
 All engines index the same articles and answer the same queries: the first page of ten, its articles read. They take
 turns, in the other order in every round, so that what else the machine does hits all alike; each list of queries is run
-once before it is measured. Of the rounds of a query, and of a build, the median counts; lower is better but for speeds. The
-last columns are what Backfile takes for each unit that the peer takes. Where Lucene is there, the hits are
-compared with its own. The run is saved as JSON.
+once before it is measured. Of the rounds of a query, and of a build, the median counts. The last columns are Backfile's
+figures divided by those of the peers. Where Lucene is there, the hits are compared with its own. The run is saved as
+JSON.
 
 What differs between the engines is said in tests/bench/README.md.
 """
@@ -30,6 +30,7 @@ from harness.queries import CLASSES, write_queries
 from harness.report import format_agreement, format_table
 
 LISTED = 10_000
+PAGE_AND_TIES = 20
 # Their scores are made of the same parts in both engines; phrases are weighted otherwise in Lucene.
 BY_SCORE = ("word", "and2", "or2", "or3", "day", "month", "eleven_months")
 
@@ -63,7 +64,7 @@ def main():
 def parse_arguments():
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--corpus", choices=("reuters", "generated", "invented"), default="generated")
-    parser.add_argument("--articles", type=int, default=20_000, help="of a generated or invented archive (default: 20000)")
+    parser.add_argument("--articles", type=int, default=20_000, help="of an archive that is made (default: 20000)")
     parser.add_argument("--reuters", type=Path, help="folder with reut2-*.sgm")
     parser.add_argument("--peers", default=",".join(PEERS), help=f"default: {','.join(PEERS)}")
     parser.add_argument("--rounds", type=int, default=5, help="how often each list of queries is run")
@@ -98,7 +99,8 @@ def measure_builds(options, engines, corpus):
 
 
 def median_build(rounds):
-    return {key: statistics.median(build[key] for build in rounds) if key != "command" else value for key, value in rounds[0].items()}
+    command = {"command": rounds[0]["command"]}
+    return {key: statistics.median(build[key] for build in rounds) for key in rounds[0] if key not in command} | command
 
 
 def measure_queries(options, engines, lists):
@@ -131,9 +133,9 @@ def compare_hits(engines, corpus, lists):
     for name, path in lists.items():
         note(f"comparing hits: {name}")
         our_answers = ours.hits(path, LISTED)
-        agreement[name] = dataclasses.asdict(compare_answers(our_answers, theirs.hits(path, LISTED), LISTED, name in BY_SCORE))
-        in_byte = compare_answers(our_answers, quick.hits(path, 2 * LISTED // 1000), LISTED, name in BY_SCORE)
-        agreement[name]["top_shared_with_lengths_in_a_byte"] = in_byte.top_shared
+        found = compare_answers(our_answers, theirs.hits(path, LISTED), LISTED, name in BY_SCORE)
+        in_byte = compare_answers(our_answers, quick.hits(path, PAGE_AND_TIES), LISTED, name in BY_SCORE)
+        agreement[name] = dataclasses.asdict(found) | {"top_shared_with_lengths_in_a_byte": in_byte.top_shared}
     for server in (ours, theirs, quick):
         server.close()
     return agreement
@@ -145,9 +147,9 @@ def in_turns(engines, number):
 
 def describe(run):
     corpus, machine = run["corpus"], run["machine"]
-    return (f"{corpus['name']}: {corpus['articles']} articles, {corpus['raw_bytes'] / 1e6:.1f} MB as JSON lines; commit {run['commit']}; "
-            f"{machine['cores']} cores of {machine['processor']}, {machine['memory_gib']} GiB, {machine['system']}; "
-            f"load {machine['load']} at the beginning")
+    return (f"{corpus['name']}: {corpus['articles']} articles, {corpus['raw_bytes'] / 1e6:.1f} MB as JSON lines; "
+            f"commit {run['commit']}; {machine['cores']} cores of {machine['processor']}, {machine['memory_gib']} GiB, "
+            f"{machine['system']}; load {machine['load']} at the beginning")
 
 
 def save(options, run):

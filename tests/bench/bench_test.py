@@ -39,13 +39,16 @@ class Figures(unittest.TestCase):
 
 class HitSets(unittest.TestCase):
     def test_the_same_articles_in_another_order_are_the_same(self):
-        found = compare_answers({"1": Answer(2, [("a", 2.0), ("b", 1.0)])}, {"1": Answer(2, [("b", 2.0), ("a", 1.0)])}, 10)
+        ours, theirs = {"1": Answer(2, [("a", 2.0), ("b", 1.0)])}, {"1": Answer(2, [("b", 2.0), ("a", 1.0)])}
+        found = compare_answers(ours, theirs, 10)
         self.assertEqual((found.queries, found.same, found.top_shared, found.differences), (1, 1, 1, []))
 
     def test_a_difference_is_told_with_its_articles(self):
-        found = compare_answers({"1": Answer(2, [("a", 2), ("b", 1)])}, {"1": Answer(2, [("a", 2), ("c", 1)])}, 10)
+        ours, theirs = {"1": Answer(2, [("a", 2), ("b", 1)])}, {"1": Answer(2, [("a", 2), ("c", 1)])}
+        found = compare_answers(ours, theirs, 10)
         self.assertEqual(found.same, 0)
-        self.assertEqual(found.differences, [{"query": "1", "ours": 2, "theirs": 2, "only_ours": ["b"], "only_theirs": ["c"]}])
+        self.assertEqual(found.differences,
+                         [{"query": "1", "ours": 2, "theirs": 2, "only_ours": ["b"], "only_theirs": ["c"]}])
 
     def test_too_many_to_list_are_counted(self):
         ours, theirs = {"1": Answer(30, [("a", 1)])}, {"1": Answer(30, [("b", 1)])}
@@ -84,46 +87,53 @@ class Queries(unittest.TestCase):
         texts = [words_of(f"{article.title}\n{article.body}") for article in self.articles]
         for query in drawer.draw("and2", 20):
             self.assertTrue(any(words >= set(query.words) for words in texts), query)
+        whole_texts = [f"{article.title} {article.body}".lower() for article in self.articles]
         for query in drawer.draw("phrase", 20):
-            self.assertTrue(any(" ".join(query.words) in f"{article.title} {article.body}".lower() for article in self.articles), query)
+            self.assertTrue(any(" ".join(query.words) in text for text in whole_texts), query)
         for query in drawer.draw("day", 20):
             self.assertTrue(any(query.first == f"{article.published:%Y-%m-%d}" and query.words[0] in words
                                 for article, words in zip(self.articles, texts, strict=True)), query)
 
     def test_ranges_are_as_long_as_they_say(self):
         drawer = QueryDrawer(self.articles)
-        for name, shortest, longest in (("day", 1, 1), ("month", 28, 31), ("eleven_months", 326, 343), ("tag_date", 90, 90)):
+        lengths = {"day": (1, 1), "month": (28, 31), "eleven_months": (326, 343), "tag_date": (90, 90)}
+        for name, (shortest, longest) in lengths.items():
             for query in drawer.draw(name, 12):
                 length = (datetime.fromisoformat(query.last) - datetime.fromisoformat(query.first)).days + 1
                 self.assertTrue(shortest <= length <= longest, query)
 
     def test_strata_are_borders_of_the_share_of_articles(self):
-        self.assertEqual([stratum(frequency, 1000) for frequency in (0, 1, 9, 10, 99, 100, 1000)], [0, 1, 1, 2, 2, 3, 3])
+        strata = {0: 0, 1: 1, 9: 1, 10: 2, 99: 2, 100: 3, 1000: 3}
+        self.assertEqual({frequency: stratum(frequency, 1000) for frequency in strata}, strata)
 
     def test_words_are_those_that_every_tokenizer_agrees_on(self):
-        self.assertEqual(words_of("The U.S. trade-deal, don't say (more); 3rd Oil and gas."), {"the", "say", "oil", "gas"})
+        words = words_of("The U.S. trade-deal, don't say (more); 3rd Oil and gas.")
+        self.assertEqual(words, {"the", "say", "oil", "gas"})
 
     def test_each_engine_reads_the_same_list(self):
         with tempfile.TemporaryDirectory() as name:
             path = Path(name) / "list.tsv"
-            path.write_text("0\tor\toil gas\t\t\t\n1\tphrase\tcrude oil\tnorth sea\t1987-03-01\t1987-03-31\n2\ttag\t\tgrain\t\t\n",
-                            encoding="utf-8")
+            path.write_text("0\tor\toil gas\t\t\t\n"
+                            "1\tphrase\tcrude oil\tnorth sea\t1987-03-01\t1987-03-31\n"
+                            "2\ttag\t\tgrain\t\t\n", encoding="utf-8")
             self.assertEqual([backfile_text(query) for query in read_list(path)],
                              ["oil OR gas", '"crude oil" tag:"north sea" date:1987-03-01..1987-03-31', 'tag:"grain"'])
 
 
 class Forms(unittest.TestCase):
-    ARTICLE = Article("7", "Rates rise", "One.\n\nTwo.", "The Gazette", datetime(2001, 2, 3, 4, 5, 6, tzinfo=timezone.utc), ["Ann Lee", "Bo"],
-                      ["money", "north sea"])
+    ARTICLE = Article("7", "Rates rise", "One.\n\nTwo.", "The Gazette",
+                      datetime(2001, 2, 3, 4, 5, 6, tzinfo=timezone.utc), ["Ann Lee", "Bo"], ["money", "north sea"])
 
     def test_json_is_read_back(self):
         self.assertEqual(Article.from_json(self.ARTICLE.as_json()), self.ARTICLE)
 
     def test_a_row_has_one_line(self):
-        self.assertEqual(self.ARTICLE.as_row(), "7\tRates rise\tOne.\x1e\x1eTwo.\tThe Gazette\t981173106\tAnn Lee\x1fBo\tmoney\x1fnorth sea\n")
+        self.assertEqual(self.ARTICLE.as_row(), "7\tRates rise\tOne.\x1e\x1eTwo.\tThe Gazette\t981173106\t"
+                                                "Ann Lee\x1fBo\tmoney\x1fnorth sea\n")
 
     def test_a_record_of_omega_ends_with_a_blank_line(self):
-        self.assertEqual(self.ARTICLE.as_omega(), "id=7\ntitle=Rates rise\nbody=One.\n=\n=Two.\nsource=The Gazette\ndate=20010203\n"
+        self.assertEqual(self.ARTICLE.as_omega(),
+                         "id=7\ntitle=Rates rise\nbody=One.\n=\n=Two.\nsource=The Gazette\ndate=20010203\n"
                          "time=981173106\nauthor=Ann Lee\nauthor=Bo\ntag=money\ntag=north sea\n\n")
 
     def test_lists_and_forms_are_written_for_all(self):
@@ -142,7 +152,8 @@ class Sqlite(unittest.TestCase):
     def test_statements_find_what_they_are_about(self):
         with tempfile.TemporaryDirectory() as name:
             rows, database = Path(name) / "rows", Path(name) / "database"
-            rows.write_text("a\tOil rises\tCrude oil.\tX\t100\t\tenergy\nb\tGas\tOil and gas.\tX\t86500\t\tenergy\n", encoding="utf-8")
+            rows.write_text("a\tOil rises\tCrude oil.\tX\t100\t\tenergy\n"
+                            "b\tGas\tOil and gas.\tX\t86500\t\tenergy\n", encoding="utf-8")
             fts5.index(database, rows)
             with fts5.sqlite3.connect(database) as connection:
                 def found(*cells):
@@ -161,7 +172,8 @@ class Table(unittest.TestCase):
     RUN = {
         "corpus": {"articles": 100, "raw_bytes": 1000},
         "engines": ["backfile", "lucene"],
-        "builds": {"backfile": {"all cores": BUILD}, "lucene": {"all cores": BUILD | {"seconds": 1}, "one thread": BUILD}},
+        "builds": {"backfile": {"all cores": BUILD},
+                   "lucene": {"all cores": BUILD | {"seconds": 1}, "one thread": BUILD}},
         "queries": {"word": {"backfile": {"p50": 1, "p95": 2, "p99": 3}, "lucene": {"p50": 4, "p95": 4, "p99": 4}},
                     "count": {"backfile": None, "lucene": {"p50": 4, "p95": 4, "p99": 4}}},
         "search_peak_mb": {"backfile": 10, "lucene": 20},

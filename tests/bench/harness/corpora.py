@@ -1,8 +1,8 @@
 """The archives that are measured, each as the same articles in the form that every peer reads.
 
     articles.jsonl    for Backfile, one object a line, as its format jsonl reads it; the raw bytes that figures refer to
-    articles.tsv      for Lucene and SQLite: id, title, body, source, Unix time, authors, tags; RS for a newline in the body,
-                      US between authors and between tags
+    articles.tsv      for Lucene and SQLite: id, title, body, source, Unix time, authors, tags; RS for a newline in the
+                      body, US between authors and between tags
     articles.omega    for Omega's scriptindex: NAME=VALUE, a blank line behind each article
 
 They stay in build/bench and are used again, as long as what made them is the same.
@@ -39,9 +39,10 @@ class Article:
                        row["authors"], row["tags"])
 
     def as_json(self):
-        return json.dumps({"id": self.id, "title": self.title, "body": self.body, "language": "en", "source": self.source,
-                           "published_at": self.published.strftime("%Y-%m-%dT%H:%M:%SZ"), "authors": self.authors,
-                           "tags": self.tags}, ensure_ascii=False)
+        return json.dumps({
+            "id": self.id, "title": self.title, "body": self.body, "language": "en", "source": self.source,
+            "published_at": self.published.strftime("%Y-%m-%dT%H:%M:%SZ"), "authors": self.authors, "tags": self.tags,
+        }, ensure_ascii=False)
 
     def as_row(self):
         cells = (self.id, self.title, self.body.replace("\n", LINE), self.source, str(int(self.published.timestamp())),
@@ -114,7 +115,8 @@ def write_generated(options, folder):
 
 def write_invented(options, folder):
     """By the small generator that needs nothing but Python."""
-    articles = sorted(invented_dump.Inventor().articles(options.articles), key=lambda article: (article.published, article.id))
+    invented = invented_dump.Inventor().articles(options.articles)
+    articles = sorted(invented, key=lambda article: (article.published, article.id))
     (folder / "articles.jsonl").write_text("".join(article.as_json() + "\n" for article in articles), encoding="utf-8")
 
 

@@ -1,5 +1,5 @@
 #!/usr/bin/env python3
-"""SQLite's FTS5 as a peer: the text in a full-text table with Porter's stemmer, dates and tags in ordinary ones with indexes.
+"""SQLite's FTS5 as a peer: text in a full-text table with Porter's stemmer, dates and tags in tables with indexes.
 
     fts5.py index DATABASE ARTICLES     from the plain form of a corpus
     fts5.py search DATABASE             by the protocol of search_server.py
@@ -67,8 +67,8 @@ def insert(connection, batch):
     connection.executemany("INSERT INTO article VALUES (?, ?, ?, ?)",
                            ((number, cells[0], cells[3], int(cells[4])) for number, cells in batch))
     for table, cell in (("author", 5), ("tag", 6)):
-        connection.executemany(f"INSERT INTO {table} VALUES (?, ?)",
-                               ((value, number) for number, cells in batch for value in cells[cell].split("\x1f") if value))
+        values = ((value, number) for number, cells in batch for value in cells[cell].split("\x1f") if value)
+        connection.executemany(f"INSERT INTO {table} VALUES (?, ?)", values)
 
 
 def serve(database):

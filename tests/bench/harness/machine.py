@@ -9,7 +9,7 @@ from harness.processes import ROOT
 
 
 def describe_machine():
-    memory = next(line for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines() if line.startswith("MemTotal"))
+    memory = next(line for line in Path("/proc/meminfo").read_text(encoding="ascii").splitlines() if "MemTotal" in line)
     return {
         "processor": processor_name(),
         "cores": os.cpu_count(),
@@ -36,8 +36,10 @@ def distribution():
 
 def commit():
     """The one that is checked out, with a + if files differ from it; None outside of a repository."""
-    done = subprocess.run(["git", "rev-parse", "--short", "HEAD"], cwd=ROOT, capture_output=True, text=True, check=False)
-    if done.returncode != 0:
-        return None
-    changed = subprocess.run(["git", "status", "--porcelain", "--untracked-files=no"], cwd=ROOT, capture_output=True, text=True, check=False)
-    return done.stdout.strip() + ("+" if changed.stdout.strip() else "")
+    head = git("rev-parse", "--short", "HEAD")
+    return head and head + ("+" if git("status", "--porcelain", "--untracked-files=no") else "")
+
+
+def git(*words):
+    done = subprocess.run(["git", *words], cwd=ROOT, capture_output=True, text=True, check=False)
+    return done.stdout.strip() if done.returncode == 0 else None

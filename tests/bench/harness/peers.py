@@ -1,7 +1,7 @@
 """What is measured: Backfile and what people would take instead. Each indexes a corpus and answers lists of queries.
 
-A peer has builds, ways to index: "all cores" is how it is used on this machine, "one thread" for comparison; the last one
-is searched. build() removes what was there. open() gives what answers `time(path)` with milliseconds by query.
+A peer has builds, ways to index: "all cores" is how one uses it on this machine, "one thread" for comparison; the last
+one is searched. build() removes what was there. open() gives what answers `time(path)` with milliseconds by query.
 """
 
 import re
@@ -33,6 +33,12 @@ class Build:
     command: str
 
 
+def single_step(command, index):
+    """The Build of a command that leaves nothing to be merged."""
+    cost = run_measured(command)
+    return Build(cost.seconds, cost.seconds, cost.cpu_seconds, cost.peak_mb, folder_bytes(index), shown(command))
+
+
 class Backfile:
     name = "backfile"
     builds = ("one thread", "all cores")
@@ -45,9 +51,8 @@ class Backfile:
     def build(self, way, corpus):
         shutil.rmtree(self.index, ignore_errors=True)
         threads = ["--threads", "1"] if way == "one thread" else []
-        command = [self.build_folder / "bin/backfile-indexer", "add", "-i", self.index, "--quiet", *threads, corpus.jsonl]
-        cost = run_measured(command)
-        return Build(cost.seconds, cost.seconds, cost.cpu_seconds, cost.peak_mb, folder_bytes(self.index), shown(command))
+        program = self.build_folder / "bin/backfile-indexer"
+        return single_step([program, "add", "-i", self.index, "--quiet", *threads, corpus.jsonl], self.index)
 
     def open(self):
         return BackfileBatch(self.build_folder, self.index)
@@ -141,8 +146,8 @@ time : field valuenumeric=0
         cost = run_measured(command)
         compaction = run_measured(["xapian-compact", self.database, self.compact])
         shutil.rmtree(self.database)
-        return Build(cost.seconds, cost.seconds + compaction.seconds, cost.cpu_seconds, max(cost.peak_mb, compaction.peak_mb),
-                     folder_bytes(self.compact), shown(command))
+        return Build(cost.seconds, cost.seconds + compaction.seconds, cost.cpu_seconds,
+                     max(cost.peak_mb, compaction.peak_mb), folder_bytes(self.compact), shown(command))
 
     def open(self):
         return SearchServer([self.build_folder / "tests/xapian_search", self.compact])
@@ -163,7 +168,8 @@ class Lucene:
         self.exact_index = options.indexes / "lucene-exact"
         classes = options.folder / "lucene-classes"
         classes.mkdir(parents=True, exist_ok=True)
-        subprocess.run(["javac", "-cp", self.JARS, "-d", classes, *sorted((BENCH / "lucene").glob("*.java"))], check=True)
+        sources = sorted((BENCH / "lucene").glob("*.java"))
+        subprocess.run(["javac", "-cp", self.JARS, "-d", classes, *sources], check=True)
         self._java = ["java", self.HEAP, "-cp", f"{self.JARS}:{classes}"]
 
     def build(self, way, corpus):
@@ -188,11 +194,12 @@ class Lucene:
         cost = run_measured(command)
         steps = dict(re.findall(r"^(\w+) ([\d.]+)$", cost.output, re.MULTILINE))
         merging = float(steps["merged"]) - float(steps["committed"])
-        return Build(cost.seconds - merging, cost.seconds, cost.cpu_seconds, cost.peak_mb, folder_bytes(index), shown(command))
+        return Build(cost.seconds - merging, cost.seconds, cost.cpu_seconds, cost.peak_mb, folder_bytes(index),
+                     shown(command))
 
 
 class WarmLucene:
-    """A virtual machine that has compiled what it runs: before the first measurement of a list, it answers the list for a while."""
+    """A virtual machine that has compiled what it runs: before a list is measured, it answers the list for a while."""
 
     SECONDS = 3
     MOST_ROUNDS = 30
@@ -232,9 +239,8 @@ class Fts5:
 
     def build(self, _, corpus):
         self.database.unlink(missing_ok=True)
-        command = [sys.executable, BENCH / "harness/fts5.py", "index", self.database, corpus.rows]
-        cost = run_measured(command)
-        return Build(cost.seconds, cost.seconds, cost.cpu_seconds, cost.peak_mb, self.database.stat().st_size, shown(command))
+        program = [sys.executable, BENCH / "harness/fts5.py"]
+        return single_step([*program, "index", self.database, corpus.rows], self.database)
 
     def open(self):
         return SearchServer([sys.executable, BENCH / "harness/fts5.py", "search", self.database])
@@ -264,7 +270,7 @@ def read_list(path):
 
 
 def write_backfile_list(path, queries, turns=("",)):
-    """The queries in Backfile's language, all of them once a turn, which their ids begin with; the file beside the list."""
+    """The queries in Backfile's language beside the list, all of them once a turn, which their ids begin with; the file."""
     lines = [f"{turn}{query.id}\t{backfile_text(query)}\n" for turn in turns for query in queries]
     lists = path.with_suffix(".backfile")
     lists.write_text("".join(lines), encoding="utf-8")
@@ -274,7 +280,8 @@ def write_backfile_list(path, queries, turns=("",)):
 def backfile_text(query):
     """The query in Backfile's language."""
     words = " ".join(query.words)
-    parts = [{"phrase": f'"{words}"', "or": " OR ".join(query.words), "count": " OR ".join(query.words)}.get(query.kind, words)]
+    either = " OR ".join(query.words)
+    parts = [{"phrase": f'"{words}"', "or": either, "count": either}.get(query.kind, words)]
     if query.tag:
         parts.append(f'tag:"{query.tag}"')
     if query.first:

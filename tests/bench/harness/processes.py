@@ -24,11 +24,11 @@ class Cost:
 
 def run_measured(command, keep_output=True):
     """The cost of a command, started from the root; ends this program if it fails."""
-    with tempfile.TemporaryFile("w+", encoding="utf-8") as output, tempfile.TemporaryFile("w+", encoding="utf-8") as errors:
+    with tempfile.TemporaryFile("w+") as output, tempfile.TemporaryFile("w+") as errors:
         reader, writer = os.pipe()
         launcher = [sys.executable, "-S", "-E", RUN_CHILD, str(writer), *map(str, command)]
-        subprocess.run(launcher, stdout=output if keep_output else subprocess.DEVNULL, stderr=errors, cwd=ROOT, pass_fds=[writer],
-                       check=False)
+        taker = output if keep_output else subprocess.DEVNULL
+        subprocess.run(launcher, stdout=taker, stderr=errors, cwd=ROOT, pass_fds=[writer], check=False)
         os.close(writer)
         with os.fdopen(reader) as figures:
             status, *cost = map(float, figures.read().split() or ["127"])
@@ -49,5 +49,7 @@ def shown_word(word):
     return "python3" if word == sys.executable else word.replace(f"{ROOT}/", "")
 
 
-def folder_bytes(folder):
-    return sum(file.stat().st_size for file in Path(folder).rglob("*") if file.is_file())
+def folder_bytes(path):
+    """Of a folder, or of a file."""
+    files = [path] if path.is_file() else [file for file in path.rglob("*") if file.is_file()]
+    return sum(file.stat().st_size for file in files)

@@ -1,9 +1,9 @@
 """Lists of queries, drawn from the articles of a corpus: always the same ones for the same corpus.
 
-A list has lines of `ID<TAB>KIND<TAB>WORDS<TAB>TAG<TAB>FROM<TAB>TO`, days with both ends included. KIND says how the words
-belong together and what is asked: and, or, phrase; newest, all words by date; tag, no words and by date; count, how many
-have any of the words. Words, and tags, are of four strata by the share of articles that have them, as many of each stratum as
-of any other, as far as there are so many.
+A list has lines of `ID<TAB>KIND<TAB>WORDS<TAB>TAG<TAB>FROM<TAB>TO`, days with both ends included. KIND says how the
+words belong together and what is asked: and, or, phrase; newest, all words by date; tag, no words and by date; count,
+how many have any of the words. Words, and tags, are of four strata by the share of articles that have them, as many of
+each stratum as of any other, as far as there are so many.
 """
 
 import calendar
@@ -91,7 +91,8 @@ class QueryDrawer:
         """Adjacent words of an article, the rarer one of a given stratum."""
         text = drawn.choice(self._texts).lower()
         pairs = [pair for pair in ADJACENT.findall(text) if not OPERATORS.intersection(pair) and pair[0] != pair[1]]
-        wanted = [pair for pair in pairs if min(self._stratum.get(word, 0) for word in pair) == attempt % (len(STRATA) + 1)]
+        place = attempt % (len(STRATA) + 1)
+        wanted = [pair for pair in pairs if min(self._stratum.get(word, 0) for word in pair) == place]
         return drawn.choice(wanted) if wanted else None
 
     def tag(self, drawn, attempt):

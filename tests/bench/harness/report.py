@@ -7,33 +7,31 @@ OURS = "backfile"
 
 def table_rows(run):
     """Rows of name, unit and a value by engine; `run` is what is saved as JSON."""
-    rows = []
-    for way in ("all cores", "one thread"):
-        rows.append((f"articles/s, {way}", {engine: build_figure(run, engine, way, articles_per_second) for engine in run["engines"]}))
-    rows.append(("articles/s, until one segment", figures(run, lambda run, build: run["corpus"]["articles"] / build["merged_seconds"])))
-    rows.append(("MB/s, all cores", figures(run, lambda run, build: run["corpus"]["raw_bytes"] / 1e6 / build["seconds"])))
-    rows.append(("processor ms/article", figures(run, lambda run, build: 1000 * build["cpu_seconds"] / run["corpus"]["articles"])))
-    rows.append(("peak MB while indexing", figures(run, lambda _, build: build["peak_mb"])))
-    rows.append(("index bytes/raw byte", figures(run, lambda run, build: build["index_bytes"] / run["corpus"]["raw_bytes"])))
-    rows.append(("peak MB while searching", run["search_peak_mb"]))
+    articles, raw_bytes = run["corpus"]["articles"], run["corpus"]["raw_bytes"]
+    all_cores, one_thread = builds_of(run, "all cores"), builds_of(run, "one thread")
+    rows = [
+        ("articles/s, all cores", figures(all_cores, lambda build: articles / build["seconds"])),
+        ("articles/s, one thread", figures(one_thread, lambda build: articles / build["seconds"])),
+        ("articles/s, until one segment", figures(all_cores, lambda build: articles / build["merged_seconds"])),
+        ("MB/s, all cores", figures(all_cores, lambda build: raw_bytes / 1e6 / build["seconds"])),
+        ("processor ms/article", figures(all_cores, lambda build: 1000 * build["cpu_seconds"] / articles)),
+        ("peak MB while indexing", figures(all_cores, lambda build: build["peak_mb"])),
+        ("index bytes/raw byte", figures(all_cores, lambda build: build["index_bytes"] / raw_bytes)),
+        ("peak MB while searching", run["search_peak_mb"]),
+    ]
     for name, engines in run["queries"].items():
-        for percent in PERCENTILES:
-            rows.append((f"{name} p{percent}, ms", {engine: times and times[f"p{percent}"] for engine, times in engines.items()}))
+        for key in (f"p{percent}" for percent in PERCENTILES):
+            rows.append((f"{name} {key}, ms", {engine: times and times[key] for engine, times in engines.items()}))
     return rows
 
 
-def figures(run, figure):
-    return {engine: build_figure(run, engine, "all cores", figure) for engine in run["engines"]}
+def builds_of(run, way):
+    """Engine -> its build; where an engine knows one way only, that is the one for all."""
+    return {engine: builds.get(way) or builds["all cores"] for engine, builds in run["builds"].items()}
 
 
-def build_figure(run, engine, way, figure):
-    """Where an engine knows one way only, that is the figure for all."""
-    builds = run["builds"][engine]
-    return figure(run, builds.get(way) or builds["all cores"])
-
-
-def articles_per_second(run, build):
-    return run["corpus"]["articles"] / build["seconds"]
+def figures(builds, figure):
+    return {engine: figure(build) for engine, build in builds.items()}
 
 
 def format_table(run):

@@ -1,7 +1,7 @@
 """Runs one program for processes.py: run_child.py DESCRIPTOR PROGRAM ARGUMENT...
 
-Writes what it took to the descriptor. It is a process of its own, and imports next to nothing, because Linux counts the memory
-of whoever starts a program as the least that the program ever had.
+Writes what it took to the descriptor. It is a process of its own, and imports next to nothing, because Linux counts the
+memory of whoever starts a program as the least that the program ever had.
 """
 
 import os

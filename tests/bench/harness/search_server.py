@@ -17,7 +17,8 @@ from harness.processes import ROOT, shown
 class SearchServer:
     def __init__(self, command):
         self.command = shown(command)
-        self._process = subprocess.Popen([str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=ROOT)
+        self._process = subprocess.Popen([str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                         text=True, cwd=ROOT)
 
     def time(self, path):
         """ID -> milliseconds of every query of the list, run once before to warm up what there is to warm up."""

@@ -25,8 +25,8 @@ import org.apache.lucene.index.IndexWriterConfig;
 import org.apache.lucene.store.FSDirectory;
 
 /**
- * Indexes a plain corpus: LuceneIndex ARTICLES FOLDER THREADS quick|exact. `exact` keeps exact lengths, for comparing hits.
- * Prints the seconds until all is committed, and until all is one segment, both from the start of the virtual machine.
+ * Indexes a plain corpus: LuceneIndex ARTICLES FOLDER THREADS quick|exact. `exact` keeps exact lengths, for comparing
+ * hits. Prints the seconds until all is committed, and until all is one segment, from the start of the virtual machine.
  */
 public final class LuceneIndex {
     private static final int BATCH = 200;
@@ -64,7 +64,9 @@ public final class LuceneIndex {
         try (BufferedReader lines = Files.newBufferedReader(articles, StandardCharsets.UTF_8)) {
             if (threads == 1) {
                 DocumentMaker maker = new DocumentMaker();
-                for (String line = lines.readLine(); line != null; line = lines.readLine()) writer.addDocument(maker.make(line));
+                for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                    writer.addDocument(maker.make(line));
+                }
                 return;
             }
             addInParallel(lines);

@@ -91,7 +91,7 @@ public final class LuceneSearch {
 
     private static List<BenchQuery> read(String path) throws IOException {
         List<BenchQuery> queries = new ArrayList<>();
-        for (String line : Files.readAllLines(Paths.get(path), StandardCharsets.UTF_8)) queries.add(new BenchQuery(line));
+        for (String line : Files.readAllLines(Paths.get(path))) queries.add(new BenchQuery(line));
         return queries;
     }
 
@@ -107,7 +107,7 @@ public final class LuceneSearch {
     private long answer(BenchQuery query) throws IOException {
         Query compiled = compile(query);
         if (query.kind.equals("count")) return searcher.count(compiled);
-        TopDocs found = query.isByDate() ? searcher.search(compiled, PAGE, newestFirst) : searcher.search(compiled, PAGE);
+        TopDocs found = search(query, compiled, PAGE);
         page.setLength(0);
         for (ScoreDoc hit : found.scoreDocs) {
             Document document = searcher.doc(hit.doc);
@@ -116,13 +116,17 @@ public final class LuceneSearch {
         return found.totalHits.value;
     }
 
+    private TopDocs search(BenchQuery query, Query compiled, int limit) throws IOException {
+        return query.isByDate() ? searcher.search(compiled, limit, newestFirst) : searcher.search(compiled, limit);
+    }
+
     /** For every query `ID<TAB>TOTAL<TAB>ARTICLE=SCORE...`, at most so many articles, best first. */
     private void list(String path, int limit) throws IOException {
         String[] ids = readIds();
         for (BenchQuery query : read(path)) {
             Query compiled = compile(query);
             StringBuilder line = new StringBuilder(query.id + "\t" + searcher.count(compiled) + "\t");
-            TopDocs found = query.isByDate() ? searcher.search(compiled, limit, newestFirst) : searcher.search(compiled, limit);
+            TopDocs found = search(query, compiled, limit);
             for (ScoreDoc hit : found.scoreDocs) {
                 float score = query.isByDate() ? 0 : hit.score;
                 line.append(ids[hit.doc]).append('=').append(score).append(' ');

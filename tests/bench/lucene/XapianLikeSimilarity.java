@@ -5,9 +5,9 @@ import org.apache.lucene.search.similarities.Similarity;
 import org.apache.lucene.util.SmallFloat;
 
 /**
- * BM25 with the numbers of Backfile: k1 0.9, b 0.4, no article shorter than half the average, and the weight of a word as
- * Xapian has it. As fast as Lucene's own BM25Similarity, since it keeps lengths in one byte and looks their share up; with
- * exact lengths it is slower, and ranks as Backfile does.
+ * BM25 with the numbers of Backfile: k1 0.9, b 0.4, no article shorter than half the average, and the weight of a word
+ * as Xapian has it. As fast as Lucene's own BM25Similarity, since it keeps lengths in one byte and looks up what they
+ * count; with exact lengths it is slower, and ranks as Backfile does.
  */
 final class XapianLikeSimilarity extends Similarity {
     private static final double K1 = 0.9;
