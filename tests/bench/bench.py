@@ -3,7 +3,8 @@
 
     bench.py [--corpus reuters|generated|invented] [--articles N] [--rounds N] [--peers omega,lucene,fts5]
 
-All engines index the same articles and answer the same queries: the first page of ten, its articles read. They take
+All engines index the same articles and answer the same queries: the first page of ten, its articles read unless --page
+ids tells how much of the time that was. They take
 turns, in the other order in every round, so that what else the machine does hits all alike; each list of queries is run
 once before it is measured. Of the rounds of a query, and of a build, the median counts. The last columns are Backfile's
 figures divided by those of the peers. Where Lucene is there, the hits are compared with its own. The run is saved as
@@ -47,6 +48,7 @@ def main():
         "commit": commit(),
         "machine": describe_machine(),
         "versions": {engine.name: engine.versions() for engine in engines},
+        "page": options.page,
         "rounds": {"index": options.index_rounds, "search": options.rounds},
         "engines": [engine.name for engine in engines],
     }
@@ -71,6 +73,8 @@ def parse_arguments():
     parser.add_argument("--index-rounds", type=int, default=3, help="how often each engine indexes")
     parser.add_argument("--queries", type=int, default=200, help="of each class")
     parser.add_argument("--classes", default="", help="only these, separated by commas (default: all)")
+    parser.add_argument("--page", choices=("text", "ids"), default="text",
+                        help="whether the articles of a page are read, or only found (default: text)")
     parser.add_argument("--no-hits", action="store_true", help="do not compare hits with Lucene's")
     parser.add_argument("--build", type=Path, default=ROOT / "build/release", help="folder of the build")
     parser.add_argument("--folder", type=Path, default=ROOT / "build/bench", help="for corpora and indexes")
@@ -153,7 +157,8 @@ def describe(run):
 
 
 def save(options, run):
-    path = options.save or ROOT / f"tests/bench/results/{run['corpus']['name']}.json"
+    name = run["corpus"]["name"] + ("-ids" if options.page == "ids" else "")
+    path = options.save or ROOT / f"tests/bench/results/{name}.json"
     path.parent.mkdir(parents=True, exist_ok=True)
     path.write_text(json.dumps(run, indent=2) + "\n", encoding="utf-8")
     note(f"saved {path.name}")

@@ -18,7 +18,12 @@ from harness.processes import ROOT, folder_bytes, run_measured, shown, shown_wor
 from harness.search_server import SearchServer
 
 BENCH = ROOT / "tests/bench"
-PAGE_OPTIONS = ("--format", "ndjson", "--snippet", "0", "--limit", "10")
+# What is asked of Backfile, and the order for the others, by what a page consists of.
+PAGE_OPTIONS = {
+    "text": ("--limit", "10", "--format", "ndjson", "--snippet", "0"),
+    "ids": ("--limit", "10", "--format", "trec"),
+}
+ORDERS = {"text": "time", "ids": "find"}
 
 
 @dataclass(frozen=True)
@@ -47,6 +52,7 @@ class Backfile:
     def __init__(self, options):
         self.build_folder = options.build
         self.index = options.indexes / "backfile.bf"
+        self.page_options = PAGE_OPTIONS[options.page]
 
     def build(self, way, corpus):
         shutil.rmtree(self.index, ignore_errors=True)
@@ -55,7 +61,7 @@ class Backfile:
         return single_step([program, "add", "-i", self.index, "--quiet", *threads, corpus.jsonl], self.index)
 
     def open(self):
-        return BackfileBatch(self.build_folder, self.index)
+        return BackfileBatch(self.build_folder, self.index, self.page_options)
 
     def versions(self):
         return first_line([self.build_folder / "bin/backfile-searcher", "--version"])
@@ -64,13 +70,14 @@ class Backfile:
 class BackfileBatch:
     """`backfile-searcher batch --timings`, a process for each list, and `count_queries` for counts."""
 
-    def __init__(self, build_folder, index):
+    def __init__(self, build_folder, index, page_options):
         self._searcher = build_folder / "bin/backfile-searcher"
         self._index = index
+        self._page_options = page_options
         self._peak_mb = 0
         counter = build_folder / "tests/count_queries"
         self._counter = SearchServer([counter, index]) if counter.exists() else None
-        self.command = shown([*self._batch("relevance"), *PAGE_OPTIONS, "--timings"])
+        self.command = shown([*self._batch("relevance"), *page_options, "--timings"])
 
     def time(self, path):
         """None for counts where their program is not built."""
@@ -79,7 +86,8 @@ class BackfileBatch:
             return self._counter and self._counter.time(write_backfile_list(path, queries))
         # Twice, the first time to warm up.
         lists = write_backfile_list(path, queries, ("w", ""))
-        cost = self._run([*self._batch(sort_of(queries[0].kind)), *PAGE_OPTIONS, "--timings", lists], keep_output=False)
+        command = [*self._batch(sort_of(queries[0].kind)), *self._page_options, "--timings", lists]
+        cost = self._run(command, keep_output=False)
         return {key: milliseconds for key, (milliseconds, _) in timings(cost).items() if not key.startswith("w")}
 
     def hits(self, path, limit):
@@ -137,6 +145,7 @@ time : field valuenumeric=0
         self.database = options.indexes / "omega.db"
         self.compact = options.indexes / "omega-compact.db"
         self.script = options.indexes / "omega.script"
+        self.order = ORDERS[options.page]
 
     def build(self, _, corpus):
         shutil.rmtree(self.database, ignore_errors=True)
@@ -150,7 +159,7 @@ time : field valuenumeric=0
                      max(cost.peak_mb, compaction.peak_mb), folder_bytes(self.compact), shown(command))
 
     def open(self):
-        return SearchServer([self.build_folder / "tests/xapian_search", self.compact])
+        return SearchServer([self.build_folder / "tests/xapian_search", self.compact], self.order)
 
     def versions(self):
         return first_line(["scriptindex", "--version"])
@@ -166,6 +175,7 @@ class Lucene:
     def __init__(self, options):
         self.index = options.indexes / "lucene"
         self.exact_index = options.indexes / "lucene-exact"
+        self.order = ORDERS[options.page]
         classes = options.folder / "lucene-classes"
         classes.mkdir(parents=True, exist_ok=True)
         sources = sorted((BENCH / "lucene").glob("*.java"))
@@ -176,8 +186,7 @@ class Lucene:
         return self._build(corpus, self.index, "1" if way == "one thread" else "2", "quick")
 
     def open(self):
-        server = SearchServer([*self._java, "LuceneSearch", self.index, "quick"])
-        return WarmLucene(server)
+        return WarmLucene(SearchServer([*self._java, "LuceneSearch", self.index, "quick"], self.order))
 
     def open_exact(self, corpus):
         """For comparing hits: with exact lengths of articles, which Lucene else keeps in one byte."""
@@ -236,6 +245,7 @@ class Fts5:
 
     def __init__(self, options):
         self.database = options.indexes / "fts5.sqlite"
+        self.order = ORDERS[options.page]
 
     def build(self, _, corpus):
         self.database.unlink(missing_ok=True)
@@ -243,7 +253,7 @@ class Fts5:
         return single_step([*program, "index", self.database, corpus.rows], self.database)
 
     def open(self):
-        return SearchServer([sys.executable, BENCH / "harness/fts5.py", "search", self.database])
+        return SearchServer([sys.executable, BENCH / "harness/fts5.py", "search", self.database], self.order)
 
     def versions(self):
         return fts5.version()
@@ -270,7 +280,7 @@ def read_list(path):
 
 
 def write_backfile_list(path, queries, turns=("",)):
-    """The queries in Backfile's language beside the list, all of them once a turn, which their ids begin with; the file."""
+    """The queries in Backfile's language, in a file beside the list: all of them once a turn, which their ids begin with."""
     lines = [f"{turn}{query.id}\t{backfile_text(query)}\n" for turn in turns for query in queries]
     lists = path.with_suffix(".backfile")
     lists.write_text("".join(lines), encoding="utf-8")

@@ -3,6 +3,7 @@
 It reads lines from standard input and ends each answer with a line that holds a full stop:
 
     time FILE      runs every query of the list and prints `ID<TAB>MILLISECONDS<TAB>MATCHES` for each
+    find FILE      the same without reading what is on the page; not every program can
     hits:N FILE    prints `ID<TAB>TOTAL<TAB>ARTICLE=SCORE...`, at most N articles, best first; not every peer can
 """
 
@@ -15,15 +16,16 @@ from harness.processes import ROOT, shown
 
 
 class SearchServer:
-    def __init__(self, command):
+    def __init__(self, command, order="time"):
+        self._order = order
         self.command = shown(command)
         self._process = subprocess.Popen([str(word) for word in command], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
                                          text=True, cwd=ROOT)
 
     def time(self, path):
         """ID -> milliseconds of every query of the list, run once before to warm up what there is to warm up."""
-        self._ask(f"time {path}")
-        return {cells[0]: float(cells[1]) for cells in self._ask(f"time {path}")}
+        self._ask(f"{self._order} {path}")
+        return {cells[0]: float(cells[1]) for cells in self._ask(f"{self._order} {path}")}
 
     def hits(self, path, limit):
         """ID -> Answer."""

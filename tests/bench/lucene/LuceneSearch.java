@@ -56,8 +56,8 @@ public final class LuceneSearch {
         BufferedReader lines = new BufferedReader(new InputStreamReader(System.in, StandardCharsets.UTF_8));
         for (String line = lines.readLine(); line != null; line = lines.readLine()) {
             String[] words = line.split(" ", 2);
-            if (words[0].equals("time")) {
-                search.time(words[1]);
+            if (words[0].equals("time") || words[0].equals("find")) {
+                search.time(words[1], words[0].equals("time"));
             } else {
                 search.list(words[1], Integer.parseInt(words[0].substring("hits:".length())));
             }
@@ -95,19 +95,20 @@ public final class LuceneSearch {
         return queries;
     }
 
-    private void time(String path) throws IOException {
+    private void time(String path, boolean readsPage) throws IOException {
         for (BenchQuery query : read(path)) {
             long start = System.nanoTime();
-            long total = answer(query);
+            long total = answer(query, readsPage);
             double milliseconds = (System.nanoTime() - start) / 1e6;
             out.printf("%s\t%.4f\t%d%n", query.id, milliseconds, total);
         }
     }
 
-    private long answer(BenchQuery query) throws IOException {
+    private long answer(BenchQuery query, boolean readsPage) throws IOException {
         Query compiled = compile(query);
         if (query.kind.equals("count")) return searcher.count(compiled);
         TopDocs found = search(query, compiled, PAGE);
+        if (!readsPage) return found.totalHits.value;
         page.setLength(0);
         for (ScoreDoc hit : found.scoreDocs) {
             Document document = searcher.doc(hit.doc);
