@@ -30,6 +30,7 @@ from harness.processes import ROOT
 from harness.queries import CLASSES, write_queries
 from harness.report import format_agreement, format_table
 
+BUILDS = "builds.json"
 LISTED = 10_000
 PAGE_AND_TIES = 20
 # Their scores are made of the same parts in both engines; phrases are weighted otherwise in Lucene.
@@ -52,7 +53,7 @@ def main():
         "rounds": {"index": options.index_rounds, "search": options.rounds},
         "engines": [engine.name for engine in engines],
     }
-    run["builds"] = measure_builds(options, engines, corpus)
+    run["builds"] = kept_builds(options, corpus) if options.reuse else measure_builds(options, engines, corpus)
     run |= measure_queries(options, engines, lists)
     if "lucene" in options.peers and not options.no_hits:
         run["agreement"] = compare_hits(engines, corpus, lists)
@@ -80,6 +81,7 @@ def parse_arguments():
     parser.add_argument("--folder", type=Path, default=ROOT / "build/bench", help="for corpora and indexes")
     parser.add_argument("--save", type=Path, help="file for the run as JSON (default: in tests/bench/results)")
     parser.add_argument("--keep", action="store_true", help="do not remove the indexes at the end")
+    parser.add_argument("--reuse", action="store_true", help="search the indexes of a run with --keep")
     options = parser.parse_args()
     options.peers = [name for name in options.peers.split(",") if name]
     for name in options.peers:
@@ -99,7 +101,18 @@ def measure_builds(options, engines, corpus):
             for way in engine.builds:
                 note(f"round {number + 1}: {engine.name} indexes, {way}")
                 builds[engine.name][way].append(dataclasses.asdict(engine.build(way, corpus)))
-    return {name: {way: median_build(rounds) for way, rounds in ways.items()} for name, ways in builds.items()}
+    medians = {name: {way: median_build(rounds) for way, rounds in ways.items()} for name, ways in builds.items()}
+    (options.indexes / BUILDS).write_text(json.dumps({"corpus": corpus.name, "builds": medians}), encoding="utf-8")
+    return medians
+
+
+def kept_builds(options, corpus):
+    """What an earlier run measured when it made the indexes that it kept."""
+    path = options.indexes / BUILDS
+    kept = json.loads(path.read_text(encoding="utf-8")) if path.exists() else {}
+    if kept.get("corpus") != corpus.name:
+        sys.exit(f"bench.py: there are no indexes of {corpus.name} to use again")
+    return kept["builds"]
 
 
 def median_build(rounds):

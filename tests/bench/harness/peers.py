@@ -109,7 +109,7 @@ class BackfileBatch:
             self._counter.close()
 
     def _batch(self, sort):
-        return [self._searcher, "batch", "-i", self._index, "--sort", sort]
+        return [self._searcher, "batch", "-i", self._index, "--timeout", "0", "--sort", sort]
 
     def _run(self, command, keep_output=True):
         cost = run_measured(command, keep_output)
