@@ -73,8 +73,10 @@ std::uint64_t Ranker::count(const Query& query) {
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
-  const Xapian::doccount documents = index_->database().get_doccount();
-  return enquire.get_mset(0, 0, documents).get_matches_estimated();
+  // One term, or any document, is counted already.
+  const Xapian::MSet bounds = enquire.get_mset(0, 0, Xapian::doccount{0});
+  if (is_count_exact(bounds)) return bounds.get_matches_estimated();
+  return enquire.get_mset(0, 0, index_->database().get_doccount()).get_matches_estimated();
 }
 
 RankedPage Ranker::page(const Query& query, const PageRequest& request) {
