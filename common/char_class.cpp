@@ -1,8 +1,9 @@
 #include "common/char_class.hpp"
 
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
+
+#include "common/normalizer.hpp"
 
 namespace backfile {
 namespace {
@@ -36,11 +37,7 @@ CharClass class_of_category(UChar32 c) {
 /// A character that compatibility folding turns into other characters is what those are (㎏ is letters, ② a digit), a
 /// separator if they are of several kinds or not for words at all (½, ⑴, ligatures of a whole phrase).
 CharClass class_of_folded(UChar32 c) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* folding = icu::Normalizer2::getNFKCCasefoldInstance(status);
-  icu::UnicodeString folded;
-  if (U_FAILURE(status) != 0) return class_of_category(c);
-  folding->normalize(icu::UnicodeString(c), folded, status);
+  const icu::UnicodeString folded = normalize<icu::Normalizer2::getNFKCCasefoldInstance>(icu::UnicodeString(c));
   if (folded.isEmpty() || folded == icu::UnicodeString(c)) return class_of_category(c);
 
   const CharClass first = class_of_category(folded.char32At(0));

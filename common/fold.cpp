@@ -3,14 +3,13 @@
 #include <algorithm>
 
 #include <unicode/bytestream.h>
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 #include <unicode/uscript.h>
 
 #include "common/analyzer.hpp"
 #include "common/ascii.hpp"
 #include "common/char_class.hpp"
-#include "common/error.hpp"
+#include "common/normalizer.hpp"
 #include "common/number.hpp"
 #include "common/utf8.hpp"
 
@@ -48,25 +47,6 @@ void for_each_code_point(std::string_view text, Use use) {
     marks = c.value >= 0x300 && is_mark(c.value) ? marks + 1 : 0;
     if (marks <= kMaxMarks) use(c.value);
   }
-}
-
-using Instance = const icu::Normalizer2* (*)(UErrorCode&);
-
-const icu::Normalizer2& load(Instance instance) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* found = instance(status);
-  if (U_FAILURE(status) != 0) throw Error(ErrorCode::internal, u_errorName(status));
-  return *found;
-}
-
-template <Instance kInstance>
-icu::UnicodeString normalize(const icu::UnicodeString& text) {
-  // Asked for once: all threads share it, and ICU makes it when it is first needed.
-  static const icu::Normalizer2& normalizer = load(kInstance);
-  UErrorCode status = U_ZERO_ERROR;
-  icu::UnicodeString normalized = normalizer.normalize(text, status);
-  if (U_FAILURE(status) != 0) throw Error(ErrorCode::internal, u_errorName(status));
-  return normalized;
 }
 
 template <typename Use>

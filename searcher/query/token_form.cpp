@@ -2,11 +2,10 @@
 
 #include <algorithm>
 
-#include <unicode/normalizer2.h>
 #include <unicode/uchar.h>
 
 #include "common/ascii.hpp"
-#include "common/error.hpp"
+#include "common/normalizer.hpp"
 #include "common/utf8.hpp"
 
 namespace backfile::query {
@@ -15,8 +14,6 @@ namespace {
 /// As in fold.cpp: no letter has more, and sorting a longer pile would take quadratic time.
 constexpr int kMaxMarks = 30;
 constexpr UChar32 kIotaSubscript = 0x345;
-
-using NormalizerSource = const icu::Normalizer2* (*)(UErrorCode&);
 
 bool is_ascii(std::string_view text) {
   return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
@@ -36,15 +33,6 @@ char32_t plain_joint(char32_t c) {
   return c;
 }
 
-icu::UnicodeString normalized(const icu::UnicodeString& text, NormalizerSource source) {
-  UErrorCode status = U_ZERO_ERROR;
-  const icu::Normalizer2* normalizer = source(status);
-  if (U_FAILURE(status) != 0) throw Error(ErrorCode::internal, u_errorName(status));
-  icu::UnicodeString form = normalizer->normalize(text, status);
-  if (U_FAILURE(status) != 0) throw Error(ErrorCode::internal, u_errorName(status));
-  return form;
-}
-
 icu::UnicodeString without_invisible(std::string_view raw) {
   icu::UnicodeString cleaned;
   int marks = 0;
@@ -60,9 +48,9 @@ icu::UnicodeString without_invisible(std::string_view raw) {
 
 /// Without case. The iota subscript goes, as it does in folding: otherwise ᾳ would be αι, and that folds otherwise.
 icu::UnicodeString without_case(const icu::UnicodeString& text) {
-  icu::UnicodeString decomposed = normalized(text, icu::Normalizer2::getNFDInstance);
+  icu::UnicodeString decomposed = normalize<icu::Normalizer2::getNFDInstance>(text);
   decomposed.findAndReplace(icu::UnicodeString(kIotaSubscript), icu::UnicodeString());
-  return normalized(decomposed, icu::Normalizer2::getNFKCCasefoldInstance);
+  return normalize<icu::Normalizer2::getNFKCCasefoldInstance>(decomposed);
 }
 
 void drop_full_stop(std::string& form) {
@@ -110,7 +98,7 @@ std::string cased_form_of(std::string_view raw, CharClassifier& classes) {
   } else if (const WordKind kind = kind_of_word(raw, classes); kind != WordKind::word) {
     return folded_form(raw, kind);
   } else {
-    normalized(without_invisible(raw), icu::Normalizer2::getNFCInstance).toUTF8String(form);
+    normalize<icu::Normalizer2::getNFCInstance>(without_invisible(raw)).toUTF8String(form);
   }
   drop_full_stop(form);
   return form;
