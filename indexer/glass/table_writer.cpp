@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <cassert>
 #include <cerrno>
-#include <cstring>
 
 #include "common/error.hpp"
 #include "common/file_io.hpp"
@@ -45,7 +44,7 @@ void put4(char* at, std::uint32_t value) {
   put2(at + 2, value & 0xFFFFU);
 }
 
-void put_bytes(char* at, std::string_view bytes) { std::memcpy(at, bytes.data(), bytes.size()); }
+void put_bytes(char* at, std::string_view bytes) { std::ranges::copy(bytes, at); }
 
 }  // namespace
 
