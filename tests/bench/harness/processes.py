@@ -36,7 +36,7 @@ def run_measured(command, keep_output=True):
         errors.seek(0)
         told = errors.read()
         if status != 0:
-            sys.exit(f"bench.py: {shown(command)} failed: {told[-2000:]}")
+            sys.exit(f"bench.py: {shown(command)} failed with status {status:.0f}: {told[-2000:]}")
         return Cost(*cost, output.read(), told)
 
 
