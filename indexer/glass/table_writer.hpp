@@ -53,7 +53,7 @@ class TableWriter {
 
     std::size_t free() const { return items_begin - directory_end; }
     bool is_empty() const;
-    char* add_item(std::size_t bytes);
+    char* add_item(std::size_t size);
   };
 
   void open();

@@ -50,6 +50,11 @@ bool is_count_exact(const Xapian::MSet& found) {
   return found.get_matches_lower_bound() == found.get_matches_upper_bound();
 }
 
+bool is_either_of_two_terms(const Query& query) {
+  return query.get_type() == Query::OP_OR && query.get_num_subqueries() == 2 &&
+         query.get_subquery(0).get_type() == Query::LEAF_TERM && query.get_subquery(1).get_type() == Query::LEAF_TERM;
+}
+
 }  // namespace
 
 std::vector<Xapian::docid> Ranker::candidates(const Query& query) {
@@ -76,11 +81,21 @@ std::uint64_t Ranker::count(const Query& query) {
   // One term, or any document, is counted already.
   const Xapian::MSet bounds = enquire.get_mset(0, 0, Xapian::doccount{0});
   if (is_count_exact(bounds)) return bounds.get_matches_estimated();
+  if (is_either_of_two_terms(query)) {
+    // What has both terms is found faster than what has either.
+    const Query first = query.get_subquery(0);
+    const Query second = query.get_subquery(1);
+    return count(first) + count(second) - count(Query(Query::OP_AND, first, second));
+  }
   return enquire.get_mset(0, 0, index_->database().get_doccount()).get_matches_estimated();
 }
 
 RankedPage Ranker::page(const Query& query, const PageRequest& request) {
   if (index_->database().get_doccount() == 0) return {};
+  if (request.limit == 0 && request.exact_total && verifier_->is_idle()) {
+    const std::uint64_t total = count(query);
+    return {.total = total, .is_total_exact = true, .candidates = total};
+  }
   return request.sort == SortOrder::relevance ? by_relevance(query, request) : by_date(query, request);
 }
 

@@ -160,6 +160,18 @@ TEST(Engine, NarrowsByTheFiltersOfTheRequest) {
   EXPECT_EQ(found([](SearchRequest& request) { request.to = day_start({2022, 1, 2}) - 1; }), Ids{"a"});
 }
 
+TEST(Engine, CountsEitherOfTwoWordsOnce) {
+  test::IndexFixture fixture{
+      {.id = "a", .body = {"tide and dam"}}, {.id = "b", .body = {"tide"}}, {.id = "c", .body = {"dam"}}};
+  fixture.add({{.id = "d", .body = {"dam, dam and tide"}}, {.id = "e", .body = {"ferry"}}});
+  EXPECT_EQ(fixture.count("tide OR dam"), 4U);
+  EXPECT_EQ(fixture.count("tide OR tide"), 3U);
+  EXPECT_EQ(fixture.count("tide OR harbour"), 3U);
+  EXPECT_EQ(fixture.count("harbour OR master"), 0U);
+  fixture.remove("a");
+  EXPECT_EQ(fixture.count("tide OR dam"), 3U);
+}
+
 TEST(Engine, CountsAsManyAsItFinds) {
   IndexFixture index{{.id = "a", .title = "War", .body = {"A trade war."}, .tags = {"x"}},
                      {.id = "b", .body = {"peace"}}};
