@@ -83,7 +83,7 @@ Story Newsroom::write_story() {
   }
   if (draw_.chance(0.4)) story.tags.emplace_back(draw_section(draw_));
   std::ranges::sort(story.tags);
-  story.tags.erase(std::ranges::unique(story.tags).begin(), story.tags.end());
+  story.tags.erase(std::unique(story.tags.begin(), story.tags.end()), story.tags.end());
   return story;
 }
 
