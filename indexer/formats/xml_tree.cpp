@@ -4,6 +4,7 @@
 #include <array>
 #include <iterator>
 
+#include "common/utf8.hpp"
 #include "indexer/markup/html_text.hpp"
 #include "indexer/markup/paragraph_builder.hpp"
 #include "indexer/markup/plain_text.hpp"
@@ -101,7 +102,9 @@ pugi::xml_node descendant(pugi::xml_node node, std::string_view name) {
   return found;
 }
 
-std::string attribute_line(pugi::xml_node node, const char* name) { return one_line(node.attribute(name).value()); }
+std::string attribute_line(pugi::xml_node node, const char* name) {
+  return one_line(to_valid_utf8(node.attribute(name).value()));
+}
 
 std::string inner_text(pugi::xml_node node, std::string_view left_out) {
   std::string text;
@@ -112,7 +115,7 @@ std::string inner_text(pugi::xml_node node, std::string_view left_out) {
         return left_out.empty() || local_name(inner) != left_out;
       },
       [](pugi::xml_node) {});
-  return text;
+  return to_valid_utf8(text);
 }
 
 std::string inner_line(pugi::xml_node node, std::string_view left_out) { return one_line(inner_text(node, left_out)); }
@@ -126,7 +129,7 @@ std::string spaced_line(pugi::xml_node node) {
         return true;
       },
       [](pugi::xml_node) {});
-  return one_line(text);
+  return one_line(to_valid_utf8(text));
 }
 
 std::vector<std::string> element_paragraphs(pugi::xml_node node) {
@@ -136,7 +139,7 @@ std::vector<std::string> element_paragraphs(pugi::xml_node node) {
       [&](pugi::xml_node inner) {
         const std::string_view name = local_name(inner);
         if (is_text(inner)) {
-          paragraphs.add_text(inner.value());
+          paragraphs.add_text(to_valid_utf8(inner.value()));
         } else if (name == "br") {
           paragraphs.add_line_break();
         } else if (inner != node && contains(kLeftOut, name)) {

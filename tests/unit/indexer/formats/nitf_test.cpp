@@ -8,6 +8,7 @@
 
 #include "common/calendar.hpp"
 #include "common/file_io.hpp"
+#include "common/utf8.hpp"
 #include "indexer/formats/line_buffer.hpp"
 #include "tests/support/read_dump.hpp"
 
@@ -153,6 +154,14 @@ TEST(NitfReader, NamesEachFault) {
 TEST(NitfReader, LeavesTheNumbersOfNoCharacterAsTheyAre) {
   EXPECT_THAT(read_body("<p>One &#1577777777777777770; two &#xD800DFFF0000000001; three &#;</p>").body,
               ElementsAre("One &#1577777777777777770; two &#xD800DFFF0000000001; three &#;"));
+}
+
+TEST(NitfReader, MakesValidTextOfNumbersInWhatOnlyLooksLikeCdata) {
+  const Article article = read(
+      "<title>T</title><tobject><tobject.subject tobject.subject.type=\"a <![CDATA[ &#99999999; b\"/></tobject>", "");
+  ASSERT_EQ(article.tags.size(), 1U);
+  EXPECT_TRUE(is_valid_utf8(article.tags[0])) << article.tags[0];
+  EXPECT_THAT(article.tags[0], ::testing::EndsWith(" b"));
 }
 
 TEST(NitfReader, NothingExpandsEntities) {
