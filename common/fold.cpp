@@ -149,13 +149,6 @@ std::string fold_letters(std::string_view text) {
   return folded;
 }
 
-bool is_ascii(std::string_view text) {
-  for (const char byte : text) {
-    if (static_cast<unsigned char>(byte) >= 0x80) return false;
-  }
-  return true;
-}
-
 void fold_bigram(std::string_view raw, std::string& folded) {
   icu::UnicodeString wide;
   for_each_code_point(raw, [&](char32_t c) {

@@ -1,5 +1,7 @@
 #include "common/open_index.hpp"
 
+#include <algorithm>
+
 #include "common/document_codec.hpp"
 #include "common/error.hpp"
 #include "common/file_io.hpp"
@@ -79,10 +81,6 @@ DocumentPlace OpenIndex::place_of(Xapian::docid docid) const {
   return backfile::place_of(docid, manifest_.segments.size());
 }
 
-Xapian::docid OpenIndex::docid_of(const DocumentPlace& place) const {
-  return static_cast<Xapian::docid>((place.docid - 1) * manifest_.segments.size() + place.segment + 1);
-}
-
 bool OpenIndex::is_dead(Xapian::docid docid) const {
   if (tombstones_.empty()) return false;
   const DocumentPlace place = place_of(docid);
@@ -100,20 +98,49 @@ StoredArticle OpenIndex::article(Xapian::docid docid) const {
   return {decode_document(stored, *decompressor_), read_document_head(stored).words};
 }
 
-FoundDocument OpenIndex::find_document(std::string_view id) const {
-  if (manifest_.segments.empty()) return {};
-  const std::string term = make_term(field("id").prefix, id);
-  return guard_xapian("cannot look up an article by id", [&]() -> FoundDocument {
-    const auto end = database_.postlist_end(term);
-    for (auto posting = database_.postlist_begin(term); posting != end; ++posting) {
-      if (is_dead(*posting)) continue;
+struct SoughtId {
+  std::string term{};
+  std::string_view id{};
+  std::size_t place = 0;  ///< Among the ids asked for.
+};
+
+/// Asks by the order of the terms: so the cursor finds most of them in the block of the one before.
+void OpenIndex::find_in_segment(std::size_t number, const std::vector<SoughtId>& sought,
+                                std::vector<FoundDocument>& found) const {
+  const Xapian::Database& segment = segments_[number];
+  const Tombstones* dead = tombstones_of_uuid(manifest_.segments[number].uuid);
+  const std::string prefix(field("id").prefix);
+  const auto end = segment.allterms_end(prefix);
+  auto at = segment.allterms_begin(prefix);
+  for (const SoughtId& one : sought) {
+    at.skip_to(one.term);
+    if (at == end) return;
+    if (*at != one.term) continue;
+    const auto last = segment.postlist_end(one.term);
+    for (auto posting = segment.postlist_begin(one.term); posting != last; ++posting) {
+      if (dead != nullptr && dead->contains(*posting)) continue;
       // A long id is a hash in its term: the stored id decides.
-      const std::string stored = stored_article(*posting);
+      const std::string stored =
+          segment.get_document(*posting, Xapian::DOC_ASSUME_VALID).get_value(field("article").slot);
       const DocumentHead head = read_document_head(stored);
-      if (head.id == id) return {*posting, head.content_hash};
+      if (head.id != one.id) continue;
+      // The inverse of place_of().
+      const auto docid = static_cast<Xapian::docid>((*posting - 1) * segments_.size() + number + 1);
+      found[one.place] = {docid, head.content_hash};
     }
-    return {};
+  }
+}
+
+std::vector<FoundDocument> OpenIndex::find_documents(const std::vector<std::string_view>& ids) const {
+  std::vector<SoughtId> sought;
+  sought.reserve(ids.size());
+  for (const std::string_view id : ids) sought.push_back({make_term(field("id").prefix, id), id, sought.size()});
+  std::ranges::sort(sought, {}, &SoughtId::term);
+  std::vector<FoundDocument> found(ids.size());
+  guard_xapian("cannot look up articles by id", [&] {
+    for (std::size_t i = 0; i < segments_.size(); ++i) find_in_segment(i, sought, found);
   });
+  return found;
 }
 
 }  // namespace backfile

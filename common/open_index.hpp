@@ -28,6 +28,8 @@ struct DocumentPlace {
 /// Xapian interleaves the docids of several databases: the place of a docid among so many segments.
 DocumentPlace place_of(Xapian::docid docid, std::size_t segments);
 
+struct SoughtId;
+
 /// A live document that was looked up.
 struct FoundDocument {
   Xapian::docid docid = 0;  ///< 0: there is none, and the rest is meaningless.
@@ -52,8 +54,6 @@ class OpenIndex {
   const Manifest& manifest() const { return manifest_; }
   /// All segments as one database, dead documents included.
   const Xapian::Database& database() const { return database_; }
-  /// One of them, in the manifest's order.
-  const Xapian::Database& segment(std::size_t number) const { return segments_[number]; }
   const Dictionaries& dictionaries() const { return dictionaries_; }
 
   /// The words of all segments, dead documents included. Costs nothing to make; outlived by this. Throws Error
@@ -65,8 +65,6 @@ class OpenIndex {
   const Tombstones* tombstones_of_uuid(const std::string& uuid) const;
 
   DocumentPlace place_of(Xapian::docid docid) const;
-  /// The docid of a place in database().
-  Xapian::docid docid_of(const DocumentPlace& place) const;
   bool is_dead(Xapian::docid docid) const;
 
   /// The stored bytes of a document, for document_codec.hpp.
@@ -75,13 +73,16 @@ class OpenIndex {
   /// The stored article of a document. Throws Error (index_damaged).
   StoredArticle article(Xapian::docid docid) const;
 
-  /// The live document with that id.
-  FoundDocument find_document(std::string_view id) const;
-  /// Its docid alone; 0 if there is none.
-  Xapian::docid find_id(std::string_view id) const { return find_document(id).docid; }
+  /// The live document with each of the ids. Many at a time are found faster: each segment is asked for them in the order in
+  /// which it has them.
+  std::vector<FoundDocument> find_documents(const std::vector<std::string_view>& ids) const;
+  /// The docid of one; 0 if there is none.
+  Xapian::docid find_id(std::string_view id) const { return find_documents({id}).front().docid; }
 
  private:
   OpenIndex(std::filesystem::path folder, Manifest manifest);
+  void find_in_segment(std::size_t number, const std::vector<SoughtId>& sought,
+                       std::vector<FoundDocument>& found) const;
 
   std::filesystem::path folder_;
   Manifest manifest_;

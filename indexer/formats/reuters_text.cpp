@@ -4,6 +4,7 @@
 #include <cstddef>
 #include <utility>
 
+#include "common/ascii.hpp"
 #include "common/utf8.hpp"
 #include "indexer/formats/byline.hpp"
 #include "indexer/markup/entities.hpp"
@@ -14,13 +15,6 @@ namespace {
 
 bool is_space(char c) { return c == ' ' || c == '\t'; }
 bool is_letter(char c) { return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z'); }
-
-/// Looks at all bytes, which is quicker than to stop at the first one that is not.
-bool is_ascii(std::string_view text) {
-  unsigned bits = 0;
-  for (const char c : text) bits |= static_cast<unsigned char>(c);
-  return bits < 0x80;
-}
 
 /// Whether `word` is the agency's name, as "Reuters", "REUTER" or a misprint such as "Reutersd".
 bool is_agency(std::string_view word) {

@@ -3,28 +3,12 @@
 #include <algorithm>
 #include <cassert>
 
+#include "common/byte_codec.hpp"
 #include "indexer/glass/packing.hpp"
 #include "indexer/glass/position_packing.hpp"
 #include "indexer/glass/posting_chunks.hpp"
 
 namespace backfile::glass {
-namespace {
-
-/// Of what put_number() wrote.
-std::uint64_t take_number(std::string_view& bytes) {
-  std::uint64_t value = 0;
-  for (unsigned shift = 0;; shift += 7) {
-    const auto byte = static_cast<unsigned char>(bytes.front());
-    bytes.remove_prefix(1);
-    value |= std::uint64_t{byte & 0x7FU} << shift;
-    if (byte < 0x80) return value;
-  }
-}
-
-std::uint32_t take_number32(std::string_view& bytes) { return static_cast<std::uint32_t>(take_number(bytes)); }
-
-}  // namespace
-
 Inverter::Term& Inverter::find_or_add(std::string_view term, std::uint32_t hash) {
   const std::size_t mask = places_.size() - 1;
   std::size_t i = hash & mask;
@@ -63,10 +47,9 @@ void Inverter::add(Term& term, std::uint32_t docid, std::uint32_t wdf, std::span
   packed_.clear();
   if (!positions.empty()) put_positions(packed_, positions);
   posting_.clear();
-  put_number(posting_, docid - term.last);
-  put_number(posting_, wdf);
-  put_number(posting_, packed_.size());
-  posting_ += packed_;
+  put_varint(posting_, docid - term.last);
+  put_varint(posting_, wdf);
+  put_bytes(posting_, packed_);
   chains_.append(term.postings, posting_);
   term.last = docid;
   term.occurrences += wdf;
@@ -84,16 +67,15 @@ void Inverter::write_term(const Term& term, TableWriter& postlist, TableWriter& 
   PostingChunks chunks(postlist, key, long_key, term.documents, term.occurrences);
   std::string position_key = long_key;
   std::uint32_t docid = 0;
-  for (std::string_view rest = postings; !rest.empty();) {
-    docid += take_number32(rest);
-    chunks.add(docid, take_number32(rest));
-    const std::uint64_t size = take_number(rest);
-    if (size > 0) {
-      position_key.resize(long_key.size());
-      put_sortable_number(position_key, docid);
-      position.add(position_key, rest.substr(0, size));
-      rest.remove_prefix(size);
-    }
+  for (ByteReader reader(postings); !reader.rest().empty();) {
+    // Never cut: add() wrote it.
+    docid += static_cast<std::uint32_t>(*reader.varint());
+    chunks.add(docid, static_cast<std::uint32_t>(*reader.varint()));
+    const std::string_view positions = *reader.bytes();
+    if (positions.empty()) continue;
+    position_key.resize(long_key.size());
+    put_sortable_number(position_key, docid);
+    position.add(position_key, positions);
   }
   chunks.finish();
 }

@@ -9,22 +9,12 @@
 
 namespace backfile::glass {
 
-/// How glass, the format of Xapian 1.4's databases, writes numbers and texts into keys and tags (xapian-core, common/pack.h).
-
-/// Seven bits a byte, the lowest first; the last byte has no high bit.
-inline void put_number(std::string& out, std::uint64_t value) {
-  for (; value >= 0x80; value >>= 7U) out += static_cast<char>(value | 0x80U);
-  out += static_cast<char>(value);
-}
+/// How glass, the format of Xapian 1.4's databases, writes numbers and texts into keys and tags (xapian-core, common/pack.h),
+/// besides put_varint() and put_bytes(), which it has as well.
 
 /// Ended by the end of what it is in; 0 has no byte.
 inline void put_last_number(std::string& out, std::uint64_t value) {
   for (; value != 0; value >>= 8U) out += static_cast<char>(value);
-}
-
-inline void put_text(std::string& out, std::string_view text) {
-  put_number(out, text.size());
-  out += text;
 }
 
 /// Sorts as the numbers do: two bytes up to 0x7FFF; from there as many leading ones as there are bytes behind the second.
@@ -54,5 +44,8 @@ inline void put_text_end(std::string& out) { out += '\0'; }
 inline constexpr std::string_view kValueStatsPrefix{"\0\xD0", 2};  ///< Then the last number of the slot.
 inline constexpr std::string_view kValuesPrefix{"\0\xD8", 2};      ///< Then the slot and the sortable first docid.
 inline constexpr std::string_view kLengthsKey{"\0\xE0", 2};  ///< Then the sortable first docid, but of the first chunk.
+
+/// A chunk of postings or values ends with the entry that makes it as long as this.
+inline constexpr std::size_t kChunkBytes = 2'000;
 
 }  // namespace backfile::glass

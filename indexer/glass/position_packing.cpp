@@ -4,6 +4,7 @@
 #include <cassert>
 #include <cstddef>
 
+#include "common/byte_codec.hpp"
 #include "indexer/glass/packing.hpp"
 
 namespace backfile::glass {
@@ -60,7 +61,7 @@ class BitWriter {
 
 void put_positions(std::string& out, std::span<const std::uint32_t> positions) {
   assert(!positions.empty());
-  put_number(out, positions.back());
+  put_varint(out, positions.back());
   if (positions.size() == 1) return;
   BitWriter bits(out);
   bits.put(positions.front(), positions.back());

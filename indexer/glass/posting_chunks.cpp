@@ -2,24 +2,19 @@
 
 #include <cassert>
 
+#include "common/byte_codec.hpp"
 #include "indexer/glass/packing.hpp"
 
 namespace backfile::glass {
-namespace {
-
-constexpr std::size_t kChunkBytes = 2'000;
-
-}  // namespace
-
 void PostingChunks::add(std::uint32_t docid, std::uint32_t wdf) {
   assert(docid > last_);
   if (entries_.size() >= kChunkBytes) write(false);
   if (first_ == 0) {
     first_ = docid;
   } else {
-    put_number(entries_, docid - last_ - 1);
+    put_varint(entries_, docid - last_ - 1);
   }
-  put_number(entries_, wdf);
+  put_varint(entries_, wdf);
   last_ = docid;
 }
 
@@ -27,14 +22,14 @@ void PostingChunks::write(bool is_last) {
   std::string key(is_first_chunk_ ? key_ : chunk_key_);
   std::string tag;
   if (is_first_chunk_) {
-    put_number(tag, documents_);
-    put_number(tag, occurrences_);
-    put_number(tag, first_ - 1);
+    put_varint(tag, documents_);
+    put_varint(tag, occurrences_);
+    put_varint(tag, first_ - 1);
   } else {
     put_sortable_number(key, first_);
   }
   tag += is_last ? '1' : '0';
-  put_number(tag, last_ - first_);
+  put_varint(tag, last_ - first_);
   tag += entries_;
   table_.add(key, tag);
   is_first_chunk_ = false;

@@ -144,7 +144,10 @@ void TableWriter::add_component(std::string_view key, std::string_view part, std
 }
 
 void TableWriter::add(std::string_view key, std::string_view tag) {
-  assert(!key.empty() && key.size() <= kMaxKeyBytes && key > last_key_);
+  assert(!key.empty() && key > last_key_);
+  if (key.size() > kMaxKeyBytes) {
+    throw Error(ErrorCode::internal, "a key of " + std::to_string(key.size()) + " bytes for '" + path_.string() + "'");
+  }
   if (entries_ == 0) open();
   for (std::uint16_t component = 1;; ++component) {
     const std::size_t head = kItemSizeBytes + kKeySizeBytes + key.size() + (component == 1 ? 0 : kComponentBytes);

@@ -35,8 +35,8 @@ class TableWriter {
   /// The file is made with the first entry, as Xapian does it.
   explicit TableWriter(std::filesystem::path path) : path_(std::move(path)) {}
 
-  /// The next entry: its key is behind the last one's by its bytes, not empty and not longer than kMaxKeyBytes. Throws Error
-  /// (io).
+  /// The next entry: its key is behind the last one's by its bytes, and not empty. Throws Error: io; internal for a key that
+  /// is longer than kMaxKeyBytes, whose length would not fit into its byte.
   void add(std::string_view key, std::string_view tag);
 
   /// Writes the rest and closes the file; it is not synced to disk. Throws Error (io).

@@ -3,6 +3,7 @@
 #include <random>
 #include <string>
 
+#include "common/byte_codec.hpp"
 #include "common/file_io.hpp"
 #include "indexer/glass/packing.hpp"
 
@@ -33,19 +34,19 @@ void put_root(std::string& out, const TableRoot& root, std::uint32_t min_compres
   const bool is_there = root.entries > 0;
   constexpr unsigned kIsSequential = 2;
   constexpr unsigned kHasNoFile = 1;
-  put_number(out, root.block);
-  put_number(out, root.level << 2U | kIsSequential | (is_there ? 0 : kHasNoFile));
-  put_number(out, root.entries);
-  put_number(out, kBlockBytes / kBlockUnitBytes);
-  put_number(out, min_compressed);
+  put_varint(out, root.block);
+  put_varint(out, root.level << 2U | kIsSequential | (is_there ? 0 : kHasNoFile));
+  put_varint(out, root.entries);
+  put_varint(out, kBlockBytes / kBlockUnitBytes);
+  put_varint(out, min_compressed);
   // The list of free blocks: revision, first block behind the last, and two places in a list that is empty.
   std::string free_list;
   if (is_there) {
-    put_number(free_list, kRevision);
-    put_number(free_list, root.blocks);
+    put_varint(free_list, kRevision);
+    put_varint(free_list, root.blocks);
     free_list.append(4, '\0');
   }
-  put_text(out, free_list);
+  put_bytes(out, free_list);
 }
 
 }  // namespace
@@ -54,21 +55,21 @@ void write_version_file(const std::filesystem::path& folder, const TableRoot& po
                         const DatabaseStats& stats) {
   std::string bytes(kMagic);
   bytes += make_uuid();
-  put_number(bytes, kRevision);
+  put_varint(bytes, kRevision);
   put_root(bytes, postlist, 0);
   put_root(bytes, {}, kMinCompressed);  // docdata
   put_root(bytes, {}, kMinCompressed);  // termlist
   put_root(bytes, position, 0);
   put_root(bytes, {}, kMinCompressed);  // spelling
   put_root(bytes, {}, kMinCompressed);  // synonym
-  put_number(bytes, stats.documents);
-  put_number(bytes, 0);  // Of the last docid what is more than the documents.
-  put_number(bytes, stats.least_length);
-  put_number(bytes, stats.greatest_wdf);
-  put_number(bytes, stats.greatest_length - stats.greatest_wdf);
-  put_number(bytes, 0);  // Oldest set of changes.
-  put_number(bytes, stats.total_length);
-  put_number(bytes, 0);  // Bound of the frequencies in spelling.
+  put_varint(bytes, stats.documents);
+  put_varint(bytes, 0);  // Of the last docid what is more than the documents.
+  put_varint(bytes, stats.least_length);
+  put_varint(bytes, stats.greatest_wdf);
+  put_varint(bytes, stats.greatest_length - stats.greatest_wdf);
+  put_varint(bytes, 0);  // Oldest set of changes.
+  put_varint(bytes, stats.total_length);
+  put_varint(bytes, 0);  // Bound of the frequencies in spelling.
   write_file(folder / "iamglass", bytes);
 }
 

@@ -24,8 +24,7 @@ class IndexedArticles {
   /// `index` outlives this. Segments from number `first_segment` on are of the run.
   IndexedArticles(const OpenIndex& index, std::uint64_t first_segment);
 
-  /// What the index has under each of the ids. Many at a time are found faster: each segment is asked for them in the order
-  /// in which it has them. Throws Error (index_damaged, io).
+  /// What the index has under each of the ids; see OpenIndex::find_documents(). Throws Error (index_damaged, io).
   std::vector<IndexedVersion> find(const std::vector<std::string_view>& ids) const;
 
  private:

@@ -30,8 +30,8 @@ std::vector<std::string> IndexExpander::similar_words(const query::TokenPattern&
   const std::vector<Token>& tokens = analyzer.tokenize(pattern.text);
   if (tokens.size() != 1) throw Error(ErrorCode::internal, "a word with an edit distance is not one token");
   std::vector<std::string> words;
-  for (auto& [word, articles] : near_vocabulary(index_->vocabulary(), tokens.front().folded, pattern.distance)) {
-    words.push_back(std::move(word));
+  for (NearWord& near : near_vocabulary(index_->vocabulary(), tokens.front().folded, pattern.distance)) {
+    words.push_back(std::move(near.text));
   }
   if (words.size() <= kMaxExpansions) return words;
   return require_few(Failure{TooManyExpansions{words.size(), kMaxExpansions}}, pattern.text, "words");

@@ -1,26 +1,25 @@
 #include "searcher/engine/near_vocabulary.hpp"
 
-#include <set>
-#include <string_view>
+#include <map>
 
 #include "searcher/query/edit_distance.hpp"
 #include "searcher/query/edit_walk.hpp"
 
 namespace backfile {
 
-std::vector<std::pair<std::string, std::uint64_t>> near_vocabulary(const Vocabulary& vocabulary, std::string_view word,
-                                                                   std::size_t distance) {
+std::vector<NearWord> near_vocabulary(const Vocabulary& vocabulary, std::string_view word, std::size_t distance) {
   const std::u32string points = query::code_points(word);
-  std::set<std::string, std::less<>> near;
+  std::map<std::string, std::size_t, std::less<>> edits_of;
   for (const VocabularyFile& file : vocabulary.files()) {
     query::EditWalk walk(points, distance);
     for (VocabularyFile::Cursor at = file.find(""); !at.at_end(); at.next()) {
-      if (walk.next(at.word(), at.shared()) <= distance) near.emplace(at.word());
+      const std::size_t edits = walk.next(at.word(), at.shared());
+      if (edits <= distance) edits_of.emplace(at.word(), edits);
     }
   }
-  std::vector<std::pair<std::string, std::uint64_t>> found;
-  for (const std::string& other : near) found.emplace_back(other, vocabulary.count(other));
-  return found;
+  std::vector<NearWord> near;
+  for (const auto& [text, edits] : edits_of) near.push_back({text, edits, vocabulary.count(text)});
+  return near;
 }
 
 }  // namespace backfile

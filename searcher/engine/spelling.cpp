@@ -7,7 +7,6 @@
 
 #include "common/utf8.hpp"
 #include "searcher/engine/near_vocabulary.hpp"
-#include "searcher/query/edit_distance.hpp"
 
 namespace backfile {
 namespace {
@@ -40,20 +39,12 @@ bool is_frequent_enough(std::uint64_t articles, const DoubtfulWord& than) {
 /// Keeps the best corrections of one word.
 class NearWords {
  public:
-  NearWords(const DoubtfulWord& word, std::size_t limit)
-      : word_(&word), points_(query::code_points(word.folded)), limit_(limit), edits_(correctable_edits(word.folded)) {}
+  NearWords(const DoubtfulWord& word, std::size_t limit) : word_(&word), limit_(limit) {}
 
-  std::size_t edits() const { return edits_; }
-
-  void offer(std::string_view other, std::uint64_t articles) {
-    if (!is_frequent_enough(articles, *word_)) return;
-    // Computing the distance costs most, so what cannot get a place any more is passed over.
-    const double best = score(articles, 1);
-    if (found_.size() == limit_ && best <= found_.back().score) return;
-    const std::size_t edits = query::edit_distance(points_, query::code_points(other), edits_);
-    if (edits == 0 || edits > edits_) return;
-    add({std::string(other),
-         score(articles, edits) - (begin_alike(word_->folded, other) ? 0 : std::log(kOtherBeginning))});
+  void offer(const NearWord& other) {
+    if (other.edits == 0 || !is_frequent_enough(other.articles, *word_)) return;
+    add({other.text, score(other.articles, other.edits) -
+                         (begin_alike(word_->folded, other.text) ? 0 : std::log(kOtherBeginning))});
   }
 
   std::vector<Correction> finish() { return std::move(found_); }
@@ -66,9 +57,7 @@ class NearWords {
   }
 
   const DoubtfulWord* word_;
-  std::u32string points_;
   std::size_t limit_;
-  std::size_t edits_;
   std::vector<Correction> found_{};  ///< Best first.
 };
 
@@ -86,10 +75,9 @@ std::vector<std::vector<Correction>> near_words(const Vocabulary& vocabulary, co
   std::vector<std::vector<Correction>> found;
   for (const DoubtfulWord& word : words) {
     NearWords search(word, limit);
-    if (limit > 0 && search.edits() > 0) {
-      for (const auto& [other, articles] : near_vocabulary(vocabulary, word.folded, search.edits())) {
-        search.offer(other, articles);
-      }
+    const std::size_t edits = correctable_edits(word.folded);
+    if (limit > 0 && edits > 0) {
+      for (const NearWord& other : near_vocabulary(vocabulary, word.folded, edits)) search.offer(other);
     }
     found.push_back(search.finish());
   }

@@ -15,10 +15,6 @@ namespace {
 constexpr int kMaxMarks = 30;
 constexpr UChar32 kIotaSubscript = 0x345;
 
-bool is_ascii(std::string_view text) {
-  return std::all_of(text.begin(), text.end(), [](char c) { return static_cast<unsigned char>(c) < 0x80; });
-}
-
 bool is_mark(char32_t c) { return (U_MASK(u_charType(static_cast<UChar32>(c))) & U_GC_M_MASK) != 0; }
 
 bool is_invisible(char32_t c) {

@@ -6,7 +6,7 @@
 Words and phrases are drawn from articles of the index, always the same ones. `bare_search` (cmake -DBACKFILE_BENCH=ON)
 and `backfile-searcher batch` run the same queries in turns in the same run, so that what else the machine does hits both;
 per query the median over the rounds counts, and of the ratios the median over the queries. Both find the ten best and
-read their articles (`ndjson` without snippets). The searcher also counts up to 20,000 matches and breaks ties;
+read their articles (`ndjson` without snippets). The searcher also counts up to 1,000 matches and breaks ties;
 `bare_search` counts as many. `page` is the same with snippets, `run` a TREC run, for which no article is read.
 
     two words     300 times `a b`, two words of one article

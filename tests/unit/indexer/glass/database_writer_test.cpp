@@ -206,6 +206,15 @@ TEST(DatabaseWriter, CompactsWithWhatXapianWrote) {
   }
 }
 
+TEST(DatabaseWriter, RefusesATermThatNoKeyCanHold) {
+  const test::TempFolder folder;
+  DatabaseWriter writer(folder.path() / "database");
+  Document document;
+  document.add_boolean_term(std::string(300, 'a'));
+  writer.add(document);
+  EXPECT_THROW(writer.finish(), Error);
+}
+
 TEST(DatabaseWriter, SaysWhichFileCannotBeWritten) {
   const test::TempFolder folder;
   DatabaseWriter writer(folder.path() / "database");

@@ -20,12 +20,6 @@ std::string sortable(std::string_view text) {
   return out;
 }
 
-TEST(Packing, NumbersHaveSevenBitsAByteTheLowestFirst) {
-  std::string out;
-  for (const std::uint64_t value : {0U, 127U, 128U, 16'384U}) put_number(out, value);
-  EXPECT_EQ(out, std::string("\x00\x7F\x80\x01\x80\x80\x01", 7));
-}
-
 TEST(Packing, LastNumberHasNoMoreBytesThanItNeeds) {
   std::string out;
   put_last_number(out, 0);
