@@ -81,6 +81,10 @@ DocumentPlace OpenIndex::place_of(Xapian::docid docid) const {
   return backfile::place_of(docid, manifest_.segments.size());
 }
 
+Xapian::docid OpenIndex::docid_at(const DocumentPlace& place) const {
+  return static_cast<Xapian::docid>((place.docid - 1) * manifest_.segments.size() + place.segment + 1);
+}
+
 bool OpenIndex::is_dead(Xapian::docid docid) const {
   if (tombstones_.empty()) return false;
   const DocumentPlace place = place_of(docid);
@@ -124,9 +128,7 @@ void OpenIndex::find_in_segment(std::size_t number, const std::vector<SoughtId>&
           segment.get_document(*posting, Xapian::DOC_ASSUME_VALID).get_value(field("article").slot);
       const DocumentHead head = read_document_head(stored);
       if (head.id != one.id) continue;
-      // The inverse of place_of().
-      const auto docid = static_cast<Xapian::docid>((*posting - 1) * segments_.size() + number + 1);
-      found[one.place] = {docid, head.content_hash};
+      found[one.place] = {docid_at({number, *posting}), head.content_hash};
     }
   }
 }

@@ -65,6 +65,8 @@ class OpenIndex {
   const Tombstones* tombstones_of_uuid(const std::string& uuid) const;
 
   DocumentPlace place_of(Xapian::docid docid) const;
+  /// The inverse.
+  Xapian::docid docid_at(const DocumentPlace& place) const;
   bool is_dead(Xapian::docid docid) const;
 
   /// The stored bytes of a document, for document_codec.hpp.

@@ -92,7 +92,7 @@ SearchResponse Engine::search(const SearchRequest& request) {
 
 void Engine::search(const SearchRequest& request, SearchListener& listener) {
   guard_xapian(kSearching, [&] {
-    PreparedSearch prepared(*index_, analyzers_, request);
+    PreparedSearch prepared(*index_, analyzers_, request, &halves_);
     answer(prepared, prepared.ranked_query(), request, listener);
   });
 }
@@ -179,7 +179,7 @@ Explanation Engine::explain(const SearchRequest& request) {
   return guard_xapian(kSearching, [&] {
     SearchRequest asked = request;
     asked.snippet_bytes = 0;
-    PreparedSearch prepared(*index_, analyzers_, asked);
+    PreparedSearch prepared(*index_, analyzers_, asked, &halves_);
     const Xapian::Query ranked = prepared.ranked_query();
     ResponseCollector collector;
     const std::uint64_t candidates = answer(prepared, ranked, asked, collector);

@@ -11,6 +11,7 @@
 #include "common/open_index.hpp"
 #include "searcher/engine/concordance_line.hpp"
 #include "searcher/engine/explanation.hpp"
+#include "searcher/engine/index_halves.hpp"
 #include "searcher/engine/search.hpp"
 
 namespace backfile {
@@ -39,8 +40,9 @@ class PreparedSearch;
 /// a request also query_syntax, as a QueryError where the place in the query is known.
 class Engine {
  public:
-  /// `index` outlives the engine.
-  explicit Engine(const OpenIndex& index) : index_(&index) {}
+  /// `index` outlives the engine. Answers do not depend on when two threads search it.
+  explicit Engine(const OpenIndex& index, const HalvesLimits& two_threads_from = {})
+      : index_(&index), halves_(index, two_threads_from) {}
 
   /// The page asked for. Ties in score go newer first, then by id. Warnings of the engine (values that no article
   /// has, undated articles left out by a date filter) are in the response; those of the parser are the caller's, and so is
@@ -75,6 +77,7 @@ class Engine {
   SearchResponse count(PreparedSearch& prepared, const SearchRequest& request);
 
   const OpenIndex* index_;
+  IndexHalves halves_;
   AnalyzerPool analyzers_{};
 };
 

@@ -65,10 +65,12 @@ std::pair<query::NodePtr, bool> without_dates(const query::NodePtr& root) {
 
 }  // namespace
 
-PreparedSearch::PreparedSearch(const OpenIndex& index, AnalyzerPool& analyzers, const SearchRequest& request)
+PreparedSearch::PreparedSearch(const OpenIndex& index, AnalyzerPool& analyzers, const SearchRequest& request,
+                               IndexHalves* halves)
     : index_(&index),
       analyzers_(&analyzers),
       request_(&request),
+      halves_(halves),
       expander_(index),
       compiler_(shape_of(index.manifest()), expander_, analyzers),
       compiled_(compiler_.compile(request.root, request.text)),

@@ -2,6 +2,8 @@
 
 #include <algorithm>
 #include <cmath>
+#include <optional>
+#include <utility>
 
 #include "common/schema.hpp"
 #include "common/value_terms.hpp"
@@ -46,9 +48,7 @@ Xapian::doccount wanted(const PageRequest& request, Xapian::doccount documents) 
   return static_cast<Xapian::doccount>(request.offset + request.limit);
 }
 
-bool is_count_exact(const Xapian::MSet& found) {
-  return found.get_matches_lower_bound() == found.get_matches_upper_bound();
-}
+bool is_count_exact(const MatchList& found) { return found.least == found.most; }
 
 bool is_either_of_two_terms(const Query& query) {
   return query.get_type() == Query::OP_OR && query.get_num_subqueries() == 2 &&
@@ -79,8 +79,8 @@ std::uint64_t Ranker::count(const Query& query) {
   enquire.set_weighting_scheme(Xapian::BoolWeight());
   enquire.set_docid_order(Xapian::Enquire::DONT_CARE);
   // One term, or any document, is counted already.
-  const Xapian::MSet bounds = enquire.get_mset(0, 0, Xapian::doccount{0});
-  if (is_count_exact(bounds)) return bounds.get_matches_estimated();
+  const MatchList bounds = match_list(enquire.get_mset(0, 0, Xapian::doccount{0}));
+  if (is_count_exact(bounds)) return bounds.estimated;
   if (is_either_of_two_terms(query)) {
     // What has both terms is found faster than what has either.
     const Query first = query.get_subquery(0);
@@ -100,26 +100,25 @@ RankedPage Ranker::page(const Query& query, const PageRequest& request) {
 }
 
 template <typename IsPastPage>
-std::vector<RankedDocument> Ranker::accepted(const Xapian::MSet& found, IsPastPage is_past_page, bool& is_complete) {
+std::vector<RankedDocument> Ranker::accepted(const MatchList& found, IsPastPage is_past_page, bool& is_complete) {
   std::vector<RankedDocument> documents;
   is_complete = false;
-  for (auto at = found.begin(); at != found.end(); ++at) {
-    const RankedDocument document{*at, at.get_weight()};
+  for (const RankedDocument& document : found.documents) {
     if (is_past_page(documents, document)) {
       is_complete = true;
       break;
     }
-    if (verifier_->accepts(*at)) documents.push_back(document);
+    if (verifier_->accepts(document.docid)) documents.push_back(document);
   }
   return documents;
 }
 
-void Ranker::set_total(RankedPage& page, const Query& query, const Xapian::MSet& found, bool exact) {
-  page.total = found.get_matches_estimated();
+void Ranker::set_total(RankedPage& page, const Query& query, const MatchList& found, bool exact) {
+  page.total = found.estimated;
   page.is_total_exact = is_count_exact(found);
   page.candidates = page.total;
   if (verifier_->is_idle()) return;
-  if (exact || found.get_matches_upper_bound() <= kVerifiedMatches) {
+  if (exact || found.most <= kVerifiedMatches) {
     const std::vector<Xapian::docid> all = candidates(query);
     page.candidates = all.size();
     page.total = static_cast<std::uint64_t>(
@@ -133,13 +132,19 @@ void Ranker::set_total(RankedPage& page, const Query& query, const Xapian::MSet&
   page.total = std::max<std::uint64_t>(page.total, page.documents.size());
 }
 
+MatchList Ranker::best_matches(const Query& query, Xapian::doccount asked, Xapian::doccount checked) {
+  if (halves_ != nullptr) {
+    if (std::optional<MatchList> found = halves_->best_matches(query, asked, checked)) return *std::move(found);
+  }
+  Xapian::Enquire enquire(index_->database());
+  enquire.set_query(query);
+  enquire.set_weighting_scheme(bm25());
+  return match_list(enquire.get_mset(0, asked, checked));
+}
+
 RankedPage Ranker::by_relevance(const Query& query, const PageRequest& request) {
   const Xapian::Database& database = index_->database();
   const Xapian::doccount documents = database.get_doccount();
-  Xapian::Enquire enquire(database);
-  enquire.set_query(query);
-  enquire.set_weighting_scheme(bm25());
-
   const Xapian::doccount top = wanted(request, documents);
   const Xapian::doccount checked = request.exact_total ? documents : std::min(documents, kCheapMatches);
   // Who wants an exact total of what has to be verified has every candidate read in any case.
@@ -151,8 +156,8 @@ RankedPage Ranker::by_relevance(const Query& query, const PageRequest& request) 
   Xapian::doccount asked = reads_all ? documents : std::min(documents, top + kScoreMargin);
   RankedPage page;
   while (true) {
-    const Xapian::MSet found = enquire.get_mset(0, asked, checked);
-    if (found.get_max_attained() <= 0 && found.size() > 0) {
+    const MatchList found = best_matches(query, asked, checked);
+    if (found.best_score <= 0 && !found.documents.empty()) {
       // Nothing in the query carries weight: then everything is a tie, and ties go newest first.
       PageRequest newest = request;
       newest.sort = SortOrder::newest;
@@ -164,10 +169,10 @@ RankedPage Ranker::by_relevance(const Query& query, const PageRequest& request) 
       set_total(page, query, found, request.exact_total);
       break;
     }
-    if (found.size() < asked || asked == documents) {
+    if (found.documents.size() < asked || asked == documents) {
       // These are all that there are.
       page.total = page.documents.size();
-      page.candidates = found.size();
+      page.candidates = found.documents.size();
       break;
     }
     asked = asked > documents / 4 ? documents : asked * 4;
@@ -184,12 +189,12 @@ RankedPage Ranker::by_date(const Query& query, const PageRequest& request) {
   Xapian::Enquire enquire(database);
   enquire.set_query(query);
   enquire.set_weighting_scheme(Xapian::BoolWeight());
-  const Xapian::MSet estimate =
-      enquire.get_mset(0, 0, request.exact_total ? documents : std::min(documents, kCheapMatches));
+  const MatchList estimate =
+      match_list(enquire.get_mset(0, 0, request.exact_total ? documents : std::min(documents, kCheapMatches)));
 
   RankedPage page;
   const Xapian::doccount top = wanted(request, documents);
-  const bool is_many = estimate.get_matches_estimated() > kWindowMatches;
+  const bool is_many = estimate.estimated > kWindowMatches;
   const DateWindows windows(shape_of(index_->manifest()), newest_first, is_many);
   // Windows follow each other in time and the undated come last, so ties never cross from one into the next.
   for (const Query& window : windows.queries()) {
@@ -204,10 +209,10 @@ RankedPage Ranker::by_date(const Query& query, const PageRequest& request) {
     Xapian::doccount asked = std::min(documents, missing + kDateMargin);
     std::vector<RankedDocument> part;
     while (true) {
-      const Xapian::MSet found = enquire.get_mset(0, asked);
+      const MatchList found = match_list(enquire.get_mset(0, asked));
       bool is_complete = false;
       part = accepted(found, is_past_page, is_complete);
-      if (is_complete || found.size() < asked || asked == documents) break;
+      if (is_complete || found.documents.size() < asked || asked == documents) break;
       asked = asked > documents / 4 ? documents : asked * 4;
     }
     order_ties_by_date(part, database);

@@ -8,16 +8,12 @@
 #include <xapian.h>
 
 #include "common/open_index.hpp"
+#include "searcher/engine/index_halves.hpp"
+#include "searcher/engine/match_list.hpp"
 #include "searcher/engine/search.hpp"
 #include "searcher/engine/verifier.hpp"
 
 namespace backfile {
-
-/// A document of a result before its text is read.
-struct RankedDocument {
-  Xapian::docid docid = 0;
-  double score = 0;
-};
 
 /// One page of a result, in its final order, and how many documents match.
 struct RankedPage {
@@ -42,8 +38,9 @@ struct PageRequest {
 /// and for the total as long as they are few.
 class Ranker {
  public:
-  /// Both outlive the ranker.
-  Ranker(const OpenIndex& index, Verifier& verifier) : index_(&index), verifier_(&verifier) {}
+  /// All outlive the ranker. Without halves, one thread searches.
+  Ranker(const OpenIndex& index, Verifier& verifier, IndexHalves* halves = nullptr)
+      : index_(&index), verifier_(&verifier), halves_(halves) {}
 
   /// `query` excludes dead documents already. A query without weights is ranked newest first.
   RankedPage page(const Xapian::Query& query, const PageRequest& request);
@@ -57,15 +54,17 @@ class Ranker {
  private:
   RankedPage by_relevance(const Xapian::Query& query, const PageRequest& request);
   RankedPage by_date(const Xapian::Query& query, const PageRequest& request);
+  MatchList best_matches(const Xapian::Query& query, Xapian::doccount asked, Xapian::doccount checked);
   /// Every document of the query, verified or not, in no order.
   std::vector<Xapian::docid> candidates(const Xapian::Query& query);
   /// Those of the candidates, best first, that match: until `is_past_page` says of one that the page is complete.
   template <typename IsPastPage>
-  std::vector<RankedDocument> accepted(const Xapian::MSet& found, IsPastPage is_past_page, bool& is_complete);
-  void set_total(RankedPage& page, const Xapian::Query& query, const Xapian::MSet& found, bool exact);
+  std::vector<RankedDocument> accepted(const MatchList& found, IsPastPage is_past_page, bool& is_complete);
+  void set_total(RankedPage& page, const Xapian::Query& query, const MatchList& found, bool exact);
 
   const OpenIndex* index_;
   Verifier* verifier_;
+  IndexHalves* halves_;
 };
 
 }  // namespace backfile

@@ -11,8 +11,12 @@ struct Ranking {
   double b = 0.4;   ///< How much a long article is held against it: 0 not at all, 1 in proportion to its length.
 };
 
-/// A word that occurs several times in a query counts so many times (k3 = 1), and the length of an article is not taken
-/// to be less than half the average.
-inline Xapian::BM25Weight bm25(const Ranking& ranking = {}) { return {ranking.k1, 0, 1, ranking.b, 0.5}; }
+/// The length of an article is not taken to be less than half the average.
+inline constexpr double kLeastRelativeLength = 0.5;
+
+/// A word that occurs several times in a query counts so many times (k3 = 1).
+inline Xapian::BM25Weight bm25(const Ranking& ranking = {}) {
+  return {ranking.k1, 0, 1, ranking.b, kLeastRelativeLength};
+}
 
 }  // namespace backfile

@@ -16,6 +16,10 @@ class TombstoneSource : public Xapian::PostingSource {
   explicit TombstoneSource(const OpenIndex& index) : index_(&index) {}
 
   PostingSource* clone() const override;
+  /// A copy of a query has the index from the source that is registered where it is made.
+  std::string name() const override { return "Tombstones"; }
+  std::string serialise() const override { return {}; }
+  PostingSource* unserialise(const std::string&) const override { return clone(); }
   void init(const Xapian::Database& database) override;
 
   Xapian::doccount get_termfreq_min() const override { return count(); }
@@ -26,7 +30,7 @@ class TombstoneSource : public Xapian::PostingSource {
   void skip_to(Xapian::docid docid, double min_weight) override;
   bool at_end() const override { return is_at_end_; }
   Xapian::docid get_docid() const override { return current_; }
-  std::string get_description() const override { return "Tombstones"; }
+  std::string get_description() const override { return name(); }
 
  private:
   Xapian::doccount count() const { return dead_ == nullptr ? 0 : dead_->count(); }

@@ -203,6 +203,26 @@ TEST_F(EngineLaws, OrdersByDateAsASortOfTheArticlesDoes) {
   EXPECT_EQ(index_.search("", SortOrder::oldest), test::ids_by_date(everything_, false));
 }
 
+TEST_F(EngineLaws, GivesTwoThreadsTheSamePages) {
+  const OpenIndex index = index_.open();
+  Engine one_thread(index);
+  Engine two_threads(index, {.documents = 1, .postings = 0});
+  for (std::size_t i = 0; i < query_count() / 5; ++i) {
+    SearchRequest request = invent_request(inventor_);
+    request.limit = 5;
+    request.offset = inventor_.chance().one_in(3) ? 7 : 0;
+    const SearchResponse expected = one_thread.search(request);
+    const SearchResponse response = two_threads.search(request);
+    ASSERT_EQ(response.hits.size(), expected.hits.size()) << request.text;
+    for (std::size_t hit = 0; hit < response.hits.size(); ++hit) {
+      EXPECT_EQ(response.hits[hit].article.id, expected.hits[hit].article.id) << request.text;
+      EXPECT_NEAR(response.hits[hit].score, expected.hits[hit].score, 1e-9) << request.text;
+    }
+    EXPECT_EQ(response.total, expected.total) << request.text;
+    EXPECT_EQ(response.total_exact, expected.total_exact) << request.text;
+  }
+}
+
 TEST_F(EngineLaws, FindsTheSameInTheSameOrderAfterAMerge) {
   std::vector<std::string> queries;
   for (std::size_t i = 0; i < 60; ++i) queries.push_back(inventor_.query(2));
