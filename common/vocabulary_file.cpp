@@ -71,29 +71,52 @@ VocabularyFile::Cursor::Cursor(const VocabularyFile& file, std::uint64_t block)
     : file_(&file),
       index_(block * kWordsPerBlock),
       reader_(file.blocks_ == 0 ? std::string_view() : file.bytes_from(block)) {
-  if (!at_end()) read();
+  if (!at_end()) take(read_entry());
 }
 
 void VocabularyFile::Cursor::next() {
   ++index_;
-  if (!at_end()) read();
+  if (!at_end()) take(read_entry());
 }
 
-/// Makes the word behind the reader the current one.
-void VocabularyFile::Cursor::read() {
+void VocabularyFile::Cursor::next_beginning(std::size_t bytes) {
+  const std::string_view beginning = word().substr(0, bytes);
+  // Where a block begins with it, all words of the block before do.
+  std::uint64_t block = index_ / kWordsPerBlock;
+  while (block + 1 < file_->blocks_ && file_->first_word(block + 1).starts_with(beginning)) ++block;
+  if (block > index_ / kWordsPerBlock) {
+    index_ = block * kWordsPerBlock;
+    reader_ = ByteReader(file_->bytes_from(block));
+    read_entry();
+  }
+  for (++index_; !at_end(); ++index_) {
+    const Entry entry = read_entry();
+    if (entry.shared >= bytes) continue;
+    take(entry);
+    return;
+  }
+}
+
+VocabularyFile::Cursor::Entry VocabularyFile::Cursor::read_entry() {
   const bool is_first = index_ % kWordsPerBlock == 0;
   const auto shared = is_first ? std::optional<std::uint64_t>(0) : reader_.varint();
   const auto rest = reader_.bytes();
   const auto count = reader_.varint();
   if (!shared || !rest || !count) file_->fail("has a word that is cut");
-  if (*shared > size_ || rest->size() > kMaxVocabularyWordBytes - *shared) file_->fail("has a word that is too long");
+  return {*shared, *rest, *count};
+}
+
+/// Makes it the current word.
+void VocabularyFile::Cursor::take(const Entry& entry) {
+  const auto [shared, rest, count] = entry;
+  if (shared > size_ || rest.size() > kMaxVocabularyWordBytes - shared) file_->fail("has a word that is too long");
   // In order: greater than the word before, behind what the two share.
-  if (*rest <= word().substr(*shared)) file_->fail("has words out of order");
-  if (*count == 0) file_->fail("has a word that no article has");
-  std::copy(rest->begin(), rest->end(), word_ + *shared);
-  size_ = *shared + rest->size();
-  shared_ = *shared;
-  count_ = *count;
+  if (rest <= word().substr(shared)) file_->fail("has words out of order");
+  if (count == 0) file_->fail("has a word that no article has");
+  std::copy(rest.begin(), rest.end(), word_ + shared);
+  size_ = shared + rest.size();
+  shared_ = shared;
+  count_ = count;
 }
 
 }  // namespace backfile

@@ -48,11 +48,21 @@ class VocabularyFile {
     /// Number of articles that have the word; at least 1.
     std::uint64_t count() const { return count_; }
     void next();
+    /// To the next word that does not begin with the same `bytes` bytes, at least one and no more than the word has. Blocks
+    /// full of words that do are not read, so that they are not checked either.
+    void next_beginning(std::size_t bytes);
 
    private:
     friend class VocabularyFile;
+    /// A word as it is stored.
+    struct Entry {
+      std::uint64_t shared = 0;
+      std::string_view rest{};
+      std::uint64_t count = 0;
+    };
     Cursor(const VocabularyFile& file, std::uint64_t block);
-    void read();
+    Entry read_entry();
+    void take(const Entry& entry);
 
     const VocabularyFile* file_;
     std::uint64_t index_;  ///< Of the word.

@@ -12,9 +12,16 @@ std::vector<NearWord> near_vocabulary(const Vocabulary& vocabulary, std::string_
   std::map<std::string, std::size_t, std::less<>> edits_of;
   for (const VocabularyFile& file : vocabulary.files()) {
     query::EditWalk walk(points, distance);
-    for (VocabularyFile::Cursor at = file.find(""); !at.at_end(); at.next()) {
+    VocabularyFile::Cursor at = file.find("");
+    while (!at.at_end()) {
       const std::size_t edits = walk.next(at.word(), at.shared());
       if (edits <= distance) edits_of.emplace(at.word(), edits);
+      const std::size_t hopeless = walk.hopeless_bytes();
+      if (hopeless > 0) {
+        at.next_beginning(hopeless);
+      } else {
+        at.next();
+      }
     }
   }
   std::vector<NearWord> near;

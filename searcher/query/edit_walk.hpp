@@ -18,6 +18,10 @@ class EditWalk {
   /// edit_distance() has it. Words are UTF-8.
   std::size_t next(std::string_view other, std::size_t shared);
 
+  /// How many bytes of the word that was last looked at are a beginning that is too far away: no word that begins with them is
+  /// within the limit. 0: the word itself had to be looked at.
+  std::size_t hopeless_bytes() const { return rows_.back().least > limit_ ? rows_.back().end : 0; }
+
  private:
   /// The distances of one beginning of the other word to all beginnings of the word.
   struct Row {

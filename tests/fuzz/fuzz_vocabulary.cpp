@@ -24,6 +24,16 @@ std::vector<std::string> words_with(const backfile::Vocabulary& vocabulary, std:
   return words;
 }
 
+/// Passes over whatever begins with the same bytes.
+void pass_over(const backfile::VocabularyFile& file, std::size_t bytes) {
+  auto at = file.find("");
+  while (!at.at_end()) {
+    const std::string before(at.word());
+    at.next_beginning(std::min(bytes, before.size()));
+    require(at.at_end() || before < at.word());
+  }
+}
+
 }  // namespace
 
 /// Whatever the bytes, they are read as a list in order or refused as damaged; so are two such lists as one.
@@ -36,6 +46,8 @@ extern "C" int LLVMFuzzerTestOneInput(const std::uint8_t* data, std::size_t size
       const backfile::Vocabulary both({first, second});
       words_with(both, "");
       words_with(both, "fl");
+      pass_over(first, 1);
+      pass_over(second, 3);
       both.count("flood");
       const backfile::Vocabulary single({first});
       const std::vector<std::string> words = words_with(single, "");

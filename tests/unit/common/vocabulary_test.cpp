@@ -148,6 +148,26 @@ std::string refusal_of(const std::string& bytes) {
   return {};
 }
 
+TEST(VocabularyFile, PassesOverABeginningAsAWalkDoes) {
+  for (const std::size_t size : {1U, 63U, 64U, 65U, 200U, 3'000U}) {
+    const Counts counts = random_words(5, size);
+    const std::string bytes = file_of(counts);
+    const VocabularyFile file(bytes, "a/words");
+    for (std::size_t length = 1; length <= 4; ++length) {
+      VocabularyFile::Cursor at = file.find("");
+      for (auto expected = counts.begin(); expected != counts.end();) {
+        ASSERT_FALSE(at.at_end());
+        ASSERT_EQ(at.word(), expected->first);
+        ASSERT_EQ(at.count(), expected->second);
+        const std::string beginning = expected->first.substr(0, length);
+        at.next_beginning(beginning.size());
+        while (expected != counts.end() && expected->first.starts_with(beginning)) ++expected;
+      }
+      EXPECT_TRUE(at.at_end());
+    }
+  }
+}
+
 TEST(VocabularyFile, RefusesEveryCutFileByName) {
   const std::string bytes = file_of(random_words(3, 300));
   for (std::size_t size = 0; size < bytes.size(); ++size) {
