@@ -8,7 +8,11 @@
 namespace backfile {
 
 PartWeight::PartWeight(const WholeStatistics& statistics, const Ranking& ranking)
-    : statistics_(&statistics), ranking_(ranking) {
+    : statistics_(&statistics),
+      ranking_(ranking),
+      per_length_(ranking.k1 * ranking.b / statistics.average_length),
+      least_length_(ranking.k1 * ranking.b * kLeastRelativeLength),
+      any_length_(ranking.k1 * (1 - ranking.b)) {
   need_stat(TERMFREQ);
   need_stat(WDF);
   need_stat(WDF_MAX);
@@ -33,9 +37,9 @@ void PartWeight::init(double factor) {
   term_weight_ = std::log(odds) * factor * (ranking_.k1 + 1);
 }
 
+// k1 · (b · max(length / average, least) + 1 - b) with as little division as can be: this is called for every posting.
 double PartWeight::score(double occurrences, double length) const {
-  const double relative = std::max(length / statistics_->average_length, kLeastRelativeLength);
-  return term_weight_ * occurrences / (ranking_.k1 * (relative * ranking_.b + 1 - ranking_.b) + occurrences);
+  return term_weight_ * occurrences / (std::max(length * per_length_, least_length_) + any_length_ + occurrences);
 }
 
 double PartWeight::get_sumpart(Xapian::termcount occurrences, Xapian::termcount length, Xapian::termcount) const {

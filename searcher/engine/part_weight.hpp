@@ -36,6 +36,9 @@ class PartWeight : public Xapian::Weight {
 
   const WholeStatistics* statistics_;
   Ranking ranking_;
+  double per_length_;
+  double least_length_;
+  double any_length_;
   double term_weight_ = 0;
 };
 
