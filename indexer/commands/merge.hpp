@@ -11,7 +11,7 @@ int run_merge(const Options& options, std::ostream& out);
 inline constexpr std::array kMergeOptions{kIndexOption};
 
 inline constexpr Command kMergeCommand{
-    "merge",    "Merges everything into one segment, without what was deleted or replaced",
+    "merge",    "Merges all segments into one, or two halves of a large index, without what was deleted or replaced",
     "-i INDEX", kMergeOptions,
     false,      run_merge};
 

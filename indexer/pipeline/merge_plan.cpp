@@ -3,12 +3,15 @@
 #include <algorithm>
 #include <functional>
 
+#include "common/segment_halves.hpp"
+
 namespace backfile {
 namespace {
 
 struct Candidate {
   const Segment* segment = nullptr;
   std::uint64_t live = 0;
+  std::uint64_t dead = 0;
   bool is_rewritten = false;  ///< For its dead documents, unless it is merged.
 };
 
@@ -19,7 +22,7 @@ std::vector<Candidate> candidates(const Manifest& manifest, std::uint64_t first_
     if (segment_number(segment.folder) < first_segment) continue;
     const TombstoneRecord* record = manifest.tombstones_of(segment.folder);
     const std::uint64_t dead = record == nullptr ? 0 : record->count;
-    found.push_back({&segment, segment.documents - dead, has_too_many_dead(segment.documents, dead)});
+    found.push_back({&segment, segment.documents - dead, dead, has_too_many_dead(segment.documents, dead)});
   }
   std::ranges::stable_sort(found, std::greater<>(), &Candidate::live);
   return found;
@@ -37,7 +40,9 @@ std::size_t first_merged(const std::vector<std::uint64_t>& sizes, std::size_t mo
   std::size_t first = sizes.size();
   std::uint64_t smaller = 0;
   for (std::size_t i = sizes.size(); i-- > 0;) {
-    if (sizes.size() - i >= kMinMerged && smaller >= sizes[i]) first = i;
+    const bool has_sibling = i == 0 && sizes.size() > 1 && 3 * sizes[1] >= 2 * sizes[0];
+    const std::uint64_t arrived = smaller - (has_sibling ? sizes[1] : 0);
+    if (sizes.size() - i >= kMinMerged && arrived >= sizes[i]) first = i;
     smaller += sizes[i];
   }
   // Too many in all: half of what there may be go together, the smallest ones.
@@ -46,12 +51,34 @@ std::size_t first_merged(const std::vector<std::uint64_t>& sizes, std::size_t mo
   return first;
 }
 
-/// In the order of the manifest, so that a merge keeps documents in the order in which they came.
-std::vector<std::string> folders_of(std::vector<Candidate> merged) {
-  std::ranges::sort(merged, {}, &Candidate::segment);
-  std::vector<std::string> folders;
+using Folders = std::vector<std::string>;
+
+Folders folders_of(const std::vector<Candidate>& merged) {
+  Folders folders;
   for (const Candidate& candidate : merged) folders.push_back(candidate.segment->folder);
   return folders;
+}
+
+/// In the order of the manifest, so that a merge keeps documents in the order in which they came.
+void order_as_they_came(std::vector<Candidate>& merged) { std::ranges::sort(merged, {}, &Candidate::segment); }
+
+/// The same segments, as two halves if there are such.
+std::vector<std::vector<Candidate>> halves_of(std::vector<Candidate> all) {
+  order_as_they_came(all);
+  std::uint64_t documents = 0;
+  for (const Candidate& one : all) documents += one.live;
+  std::vector<std::vector<Candidate>> halves(2);
+  std::uint64_t before = 0;
+  std::uint64_t sizes[2] = {0, 0};
+  for (const Candidate& one : all) {
+    const std::size_t half = 2 * before + one.live < documents ? 0 : 1;
+    halves[half].push_back(one);
+    sizes[half] += one.live;
+    before += one.live;
+  }
+  const auto [least, most] = std::minmax(sizes[0], sizes[1]);
+  if (least < kLeastHalfDocuments || most > least * kGreatestHalfRatio) return {all};
+  return halves;
 }
 
 }  // namespace
@@ -60,18 +87,35 @@ bool has_too_many_dead(std::uint64_t documents, std::uint64_t dead) {
   return static_cast<double>(dead) > kMaxDeadShare * static_cast<double>(documents);
 }
 
-std::vector<std::vector<std::string>> plan_merges(const Manifest& manifest, std::uint64_t first_segment) {
+std::vector<Folders> plan_merges(const Manifest& manifest, std::uint64_t first_segment) {
   const std::vector<Candidate> all = candidates(manifest, first_segment);
   std::vector<std::uint64_t> sizes;
   for (const Candidate& candidate : all) sizes.push_back(candidate.live);
   std::size_t first = first_merged(sizes, most_segments(manifest));
   if (all.size() - first > kMaxMerged) first = all.size() - kMaxMerged;
 
-  std::vector<std::vector<std::string>> groups;
+  std::vector<Folders> groups;
   for (std::size_t i = 0; i < first; ++i) {
     if (all[i].is_rewritten) groups.push_back({all[i].segment->folder});
   }
-  if (first < all.size()) groups.push_back(folders_of({all.begin() + static_cast<std::ptrdiff_t>(first), all.end()}));
+  if (first == 0 && !all.empty()) {
+    for (const std::vector<Candidate>& half : halves_of(all)) {
+      if (half.size() > 1 || half.front().is_rewritten) groups.push_back(folders_of(half));
+    }
+  } else if (first < all.size()) {
+    std::vector<Candidate> merged(all.begin() + static_cast<std::ptrdiff_t>(first), all.end());
+    order_as_they_came(merged);
+    groups.push_back(folders_of(merged));
+  }
+  return groups;
+}
+
+std::vector<Folders> plan_full_merge(const Manifest& manifest) {
+  std::vector<Folders> groups;
+  if (manifest.segments.empty()) return groups;
+  for (const std::vector<Candidate>& half : halves_of(candidates(manifest, 0))) {
+    if (half.size() > 1 || half.front().dead > 0) groups.push_back(folders_of(half));
+  }
   return groups;
 }
 

@@ -170,19 +170,19 @@ std::optional<WaitingMerge> merge_by_policy(Publisher& publisher, std::uint64_t 
 }
 
 bool merge_everything(Publisher& publisher, const MergeOptions& options) {
-  const Manifest& manifest = publisher.manifest();
-  if (manifest.segments.size() <= 1 && manifest.tombstones.empty()) return false;
-  std::vector<std::string> folders;
-  for (const Segment& segment : manifest.segments) folders.push_back(segment.folder);
-  const Group group = make_group(manifest, folders, DeadOnes::dropped);
-  if (const auto lacking = room_lacking(publisher, group, options)) {
-    throw Error(ErrorCode::io,
-                fmt::format("cannot merge index '{}': that takes up to {} bytes of the disk, and {} are free",
-                            publisher.index().string(), lacking->needed_bytes, lacking->free_bytes),
-                "nothing was changed; make room, or leave it to 'add', which merges what there is room for");
+  const std::vector<std::vector<std::string>> plan = plan_full_merge(publisher.manifest());
+  std::vector<Group> groups;
+  for (const auto& folders : plan) groups.push_back(make_group(publisher.manifest(), folders, DeadOnes::dropped));
+  for (const Group& group : groups) {
+    if (const auto lacking = room_lacking(publisher, group, options)) {
+      throw Error(ErrorCode::io,
+                  fmt::format("cannot merge index '{}': that takes up to {} bytes of the disk, and {} are free",
+                              publisher.index().string(), lacking->needed_bytes, lacking->free_bytes),
+                  "nothing was changed; make room, or leave it to 'add', which merges what there is room for");
+    }
   }
-  run(publisher, group, options);
-  return true;
+  for (const Group& group : groups) run(publisher, group, options);
+  return !groups.empty();
 }
 
 }  // namespace backfile

@@ -13,9 +13,6 @@ namespace {
 
 using Xapian::Query;
 
-/// Where one half has so many times the documents of the other one, the larger one takes nearly as long as the whole.
-constexpr std::uint64_t kGreatestRatio = 4;
-
 bool is_one_of(Query::op type, std::initializer_list<Query::op> types) {
   return std::ranges::find(types, type) != types.end();
 }
@@ -121,7 +118,7 @@ bool IndexHalves::open() {
     documents[smaller] += segments[number].documents;
   }
   const auto [least, most] = std::minmax(documents[0], documents[1]);
-  if (least < limits_.documents || most > least * kGreatestRatio) return false;
+  if (least < limits_.documents || most > least * kGreatestHalfRatio) return false;
   try {
     for (Half& half : halves) {
       for (const std::size_t number : half.segments) {

@@ -9,6 +9,7 @@
 #include <xapian.h>
 
 #include "common/open_index.hpp"
+#include "common/segment_halves.hpp"
 #include "searcher/engine/match_list.hpp"
 #include "searcher/engine/part_weight.hpp"
 #include "searcher/engine/second_thread.hpp"
@@ -17,8 +18,8 @@ namespace backfile {
 
 /// From where on a second thread gains more than it costs.
 struct HalvesLimits {
-  std::uint64_t documents = 20'000;  ///< Of the smaller half.
-  std::uint64_t postings = 3'000;    ///< That a search reads, about.
+  std::uint64_t documents = kLeastHalfDocuments;  ///< Of the smaller half.
+  std::uint64_t postings = 3'000;                 ///< That a search reads, about.
 };
 
 /// An index as two databases of about the same size, each with some of its segments, so that two threads search it in half of
