@@ -12,6 +12,7 @@
 #include "common/tombstones.hpp"
 #include "indexer/pipeline/batch_database.hpp"
 #include "indexer/pipeline/index_lock.hpp"
+#include "indexer/pipeline/known_dumps.hpp"
 
 namespace backfile {
 
@@ -40,6 +41,8 @@ class Publisher {
   /// Writes the dead documents of a segment as they will be from the next generation on.
   TombstoneRecord write_tombstones(const std::string& segment_folder, const Tombstones& tombstones);
   DictionaryRecord write_dictionary(const Dictionary& dictionary);
+  /// Writes the dumps that are known from the next generation on.
+  FileRecord write_known_dumps(const KnownDumps& dumps);
 
   /// Makes `next` the manifest, under the next generation, and retires every file that it names no more.
   void publish(Manifest next);
