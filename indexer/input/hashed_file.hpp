@@ -15,7 +15,7 @@ namespace backfile {
 /// What is in a file, told by few bytes.
 struct FileContent {
   std::uint64_t bytes = 0;
-  Hash128 hash{};  ///< XXH3-128 of the XXH3-128s of its blocks.
+  Hash128 hash{};  ///< XXH3-128 of those of its blocks of a MiB, in hexadecimal digits.
 
   friend bool operator==(const FileContent&, const FileContent&) = default;
 };

@@ -35,8 +35,7 @@ inline constexpr const char* kKnownDumpsHint =
 
 /// The dumps that an index knows by their content, the latest last. The index drops the list as soon as any of its documents
 /// dies, because it was replaced or deleted (dead_documents.hpp): so every article of a dump that is named here is in the
-/// index, as it is in the dump. Memory: about
-/// 200 bytes a dump.
+/// index, as it is in the dump. Memory: about 200 bytes a dump.
 class KnownDumps {
  public:
   /// Smaller files are read as quickly as they are known.

@@ -9,6 +9,7 @@
 #include "common/error.hpp"
 #include "common/file_io.hpp"
 #include "common/xapian_guard.hpp"
+#include "indexer/pipeline/known_dumps.hpp"
 #include "indexer/pipeline/on_disk.hpp"
 #include "indexer/pipeline/sync_all.hpp"
 

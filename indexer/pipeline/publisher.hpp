@@ -12,9 +12,10 @@
 #include "common/tombstones.hpp"
 #include "indexer/pipeline/batch_database.hpp"
 #include "indexer/pipeline/index_lock.hpp"
-#include "indexer/pipeline/known_dumps.hpp"
 
 namespace backfile {
+
+class KnownDumps;
 
 /// The one writer of an index: holds its lock, puts new files into place and makes them visible in one step.
 ///

@@ -12,6 +12,7 @@
 #include "common/error.hpp"
 #include "common/file_io.hpp"
 #include "indexer/pipeline/deleter.hpp"
+#include "indexer/pipeline/known_dumps.hpp"
 #include "tests/support/index_fixture.hpp"
 
 namespace backfile {
