@@ -95,6 +95,7 @@ Manifest manifest_from(const Json& value) {
   for (const Json& record : value.at("dictionaries")) {
     manifest.dictionaries.push_back({number_from<std::uint32_t>(record.at("id")), file_from(record.at("file"))});
   }
+  if (const auto known = value.find("known_dumps"); known != value.end()) manifest.known_dumps = file_from(*known);
   return manifest;
 }
 
@@ -164,6 +165,14 @@ const TombstoneRecord* Manifest::tombstones_of(std::string_view segment_folder) 
   return nullptr;
 }
 
+std::vector<FileRecord> Manifest::files_beside_segments() const {
+  std::vector<FileRecord> files;
+  for (const TombstoneRecord& record : tombstones) files.push_back(record.file);
+  for (const DictionaryRecord& record : dictionaries) files.push_back(record.file);
+  if (known_dumps) files.push_back(*known_dumps);
+  return files;
+}
+
 std::string with_checksum(std::string_view json) {
   const std::string_view rest = json.substr(json.find('\n') + 1);
   return std::string(kChecksumBegin) + to_hex(hash128(rest)) + std::string(kChecksumEnd) + std::string(rest);
@@ -180,13 +189,14 @@ std::string to_json(const Manifest& manifest) {
   for (const DictionaryRecord& record : manifest.dictionaries) {
     dictionaries.push_back({{"id", record.id}, {"file", to_value(record.file)}});
   }
-  const Json root = {{"format_version", kIndexFormatVersion},
-                     {"generation", manifest.generation},
-                     {"next_segment", manifest.next_segment},
-                     {"current_dictionary", manifest.current_dictionary},
-                     {"segments", segments},
-                     {"tombstones", tombstones},
-                     {"dictionaries", dictionaries}};
+  Json root = {{"format_version", kIndexFormatVersion},
+               {"generation", manifest.generation},
+               {"next_segment", manifest.next_segment},
+               {"current_dictionary", manifest.current_dictionary},
+               {"segments", segments},
+               {"tombstones", tombstones},
+               {"dictionaries", dictionaries}};
+  if (manifest.known_dumps) root["known_dumps"] = to_value(*manifest.known_dumps);
   return with_checksum(root.dump(1) + "\n");
 }
 

@@ -61,11 +61,15 @@ struct Manifest {
   std::vector<Segment> segments{};
   std::vector<TombstoneRecord> tombstones{};
   std::vector<DictionaryRecord> dictionaries{};
+  /// The dumps that are known by their content, for the indexer alone (indexer/pipeline/known_dumps.hpp); nullopt: none.
+  std::optional<FileRecord> known_dumps{};
 
   /// Articles that can be found.
   std::uint64_t live_documents() const;
   /// The record of that segment; nullptr if none of its documents is dead.
   const TombstoneRecord* tombstones_of(std::string_view segment_folder) const;
+  /// All files that are named, besides those of segments.
+  std::vector<FileRecord> files_beside_segments() const;
 };
 
 /// Puts the checksum of a manifest, XXH3-128 of all that follows it, in front of the other members of `json`: an object
@@ -85,10 +89,10 @@ inline constexpr const char* kManifestName = "MANIFEST";
 /// Reads the manifest of an index. Throws Error: index_missing if there is none, else as manifest_from_json().
 Manifest read_manifest(const std::filesystem::path& index);
 
-/// Compares existence and size of every file with the manifest. Xapian takes a missing table for an empty one and then
-/// answers wrongly, so this comes before every opening. Of the few small files by which all others are read, the roots of
-/// the databases and the dictionaries, the content is compared, too. Throws Error (index_damaged) that names the first bad
-/// file.
+/// Compares existence and size of every file that answers depend on with the manifest. Xapian takes a missing table for an
+/// empty one and then answers wrongly, so this comes before every opening. Of the few small files by which all others are
+/// read, the roots of the databases and the dictionaries, the content is compared, too. The known dumps are left to who
+/// reads them. Throws Error (index_damaged) that names the first bad file.
 void require_files(const std::filesystem::path& index, const Manifest& manifest);
 
 }  // namespace backfile

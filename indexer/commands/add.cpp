@@ -35,6 +35,7 @@ RunOptions run_options_of(const Options& options) {
   run.rejects_path = options.text("rejects");
   run.is_dry_run = options.has("dry-run");
   run.plan = read_plan_of(options);
+  run.plan.rereads_known = options.has("reread");
   return run;
 }
 

@@ -32,6 +32,7 @@ IndexFacts index_facts(const Manifest& manifest) {
   }
   for (const TombstoneRecord& record : manifest.tombstones) facts.bytes_by_kind["tombstones"] += record.file.size;
   for (const DictionaryRecord& record : manifest.dictionaries) facts.bytes_by_kind["dictionaries"] += record.file.size;
+  if (manifest.known_dumps) facts.bytes_by_kind["dumps"] = manifest.known_dumps->size;
   for (const auto& [kind, bytes] : facts.bytes_by_kind) facts.bytes += bytes;
   facts.languages = sum.languages;
   facts.first_published = sum.first_published;

@@ -15,8 +15,8 @@ struct IndexFacts {
   std::uint64_t dead = 0;      ///< Documents that were deleted or replaced and take space until they are merged away.
   std::uint64_t segments = 0;
   std::uint64_t bytes = 0;  ///< Of all files, the manifest not included.
-  std::map<std::string, std::uint64_t>
-      bytes_by_kind{};                               ///< By "postlist", "position", ..., "tombstones", "dictionaries".
+  /// By "postlist", "position", ..., "tombstones", "dictionaries", "dumps".
+  std::map<std::string, std::uint64_t> bytes_by_kind{};
   std::map<std::string, std::uint64_t> languages{};  ///< Documents, dead ones included; "" is unknown.
   std::optional<Timestamp> first_published{};        ///< Dead documents included.
   std::optional<Timestamp> last_published{};

@@ -22,9 +22,10 @@ struct OpenDump {
   std::unique_ptr<ByteSource> source{};  ///< Null once it has been read to its end; the cutting thread's alone.
   std::unique_ptr<DumpReader> reader{};
   const Format* format = nullptr;
-  std::string file{};     ///< Path.
-  std::string member{};   ///< In an archive; else empty.
-  std::size_t group = 0;  ///< Of the ReadOutcome.
+  std::string file{};        ///< Path.
+  std::string member{};      ///< In an archive; else empty.
+  std::size_t group = 0;     ///< Of the ReadOutcome.
+  std::uint32_t number = 0;  ///< Of its file within the run: 1, 2, 3, ...
 
   /// FILE or FILE!MEMBER.
   std::string name() const { return member.empty() ? file : file + '!' + member; }
@@ -49,6 +50,7 @@ struct ParsedRecord {
   SerialArticle serial{};  ///< Likewise without bytes.
   Hash128 id_hash{};
   IndexedVersion indexed{};
+  std::uint32_t dump = 0;  ///< OpenDump::number.
 };
 
 /// A record that was left out, with what is needed to find and repair it.
@@ -58,7 +60,8 @@ struct RejectedRecord {
   std::uint64_t offset = 0;  ///< Byte offset in the decompressed dump.
   std::uint64_t number = 0;  ///< Within its file, from 1.
   RecordError error{};
-  std::string head{};  ///< The record's first bytes, as they are.
+  std::string head{};      ///< The record's first bytes, as they are.
+  std::uint32_t dump = 0;  ///< OpenDump::number.
 };
 
 /// A batch after parsing, its records in dump order.

@@ -8,11 +8,12 @@
 
 namespace backfile {
 
-Cutter::Cutter(ReadPlan plan, BatchLimits limits, const std::atomic<bool>& stop)
-    : plan_(std::move(plan)), limits_(limits), stop_(stop) {}
+Cutter::Cutter(ReadPlan plan, BatchLimits limits, const std::atomic<bool>& stop, const KnownDumps* known)
+    : plan_(std::move(plan)), limits_(limits), stop_(stop), known_(known) {}
 
 /// Where reading was stopped, streams look cut off.
 void Cutter::report(DumpTrouble trouble) {
+  has_remarks_ = true;
   if (!stop_) outcome_.add(std::move(trouble));
 }
 
@@ -34,16 +35,59 @@ std::size_t Cutter::group_of(const Format& format) {
 bool Cutter::open_file() {
   while (next_dump_ < plan_.dumps.size()) {
     const std::string& path = plan_.dumps[next_dump_++].path;
-    has_dumps_ = false;
+    file_dumps_ = 0;
     file_records_ = 0;
+    has_remarks_ = false;
     try {
-      members_ = open_members(std::make_unique<StoppableSource>(std::make_unique<FileSource>(path), stop_));
+      unread_ = open_source();
+      if (is_hashed(*unread_)) look_up();
       return true;
     } catch (const Error& error) {
       report({.kind = DumpTrouble::Kind::failed, .path = path, .detail = error.what()});
+      unread_.reset();
     }
   }
   return false;
+}
+
+std::unique_ptr<ByteSource> Cutter::open_source() const {
+  return std::make_unique<StoppableSource>(std::make_unique<FileSource>(file().path), stop_);
+}
+
+/// Whether the file may be known, or get known.
+bool Cutter::is_hashed(const ByteSource& file) const {
+  return known_ != nullptr && file.seekable_bytes().value_or(0) >= KnownDumps::kMinBytes;
+}
+
+/// Has the file hashed, now if it looks like one that is known, else while it is read.
+void Cutter::look_up() {
+  hashed_ = std::make_shared<HashedFile>(std::move(unread_));
+  unread_ = std::make_unique<HashingSource>(hashed_);
+  reading_ = reading_of(plan_, file().path);
+  if (plan_.rereads_known || !known_->may_know(reading_, hashed_->bytes())) return;
+  const std::optional<FileContent> content = hashed_->content();
+  if (!content) {
+    // As far as it can be read, it is read from its beginning.
+    hashed_.reset();
+    unread_ = open_source();
+  } else if (known_->find(reading_, *content) != nullptr) {
+    match_ = content;
+  }
+}
+
+void Cutter::start_reading() {
+  match_.reset();
+  members_ = open_members(std::move(unread_));
+}
+
+void Cutter::pass_over_known(const KnownDump& dump) {
+  outcome_.add(dump);
+  records_cut_ += dump.records;
+  bytes_of_closed_ += dump.content.bytes;
+  bytes_consumed_ = bytes_of_closed_;
+  match_.reset();
+  unread_.reset();
+  hashed_.reset();
 }
 
 /// Makes a reader for a member. False if it is no dump.
@@ -75,17 +119,28 @@ bool Cutter::open_member(std::unique_ptr<PeekableSource> source) {
   if (name.size() > dump->file.size()) dump->member = name.substr(dump->file.size() + 1);
   dump->format = format;
   dump->group = group_of(*format);
+  dump->number = static_cast<std::uint32_t>(next_dump_);
   dump->source = std::move(source);
   ++outcome_.group(dump->group).dumps;
   current_ = std::move(dump);
   current_records_ = 0;
-  has_dumps_ = true;
+  ++file_dumps_;
   return true;
 }
 
-/// Opens members until one has a reader. False when there are no more.
-bool Cutter::open_next() {
-  while (!stop_ && (members_ != nullptr || open_file())) {
+/// Opens members until one has a reader. False when there are no more, or if what was cut has to be decided on first.
+bool Cutter::open_next(bool has_cut, const IsHarmless& is_harmless) {
+  while (!stop_ && (members_ != nullptr || unread_ != nullptr || open_file())) {
+    if (match_) {
+      if (has_cut) return false;
+      // A checkpoint may have changed what is known since the file was opened.
+      const KnownDump* const dump = known_->find(reading_, *match_);
+      if (dump != nullptr && is_harmless && is_harmless()) {
+        pass_over_known(*dump);
+        continue;
+      }
+    }
+    if (unread_) start_reading();
     auto source = members_->next();
     bytes_consumed_ = bytes_of_closed_ + members_->consumed_bytes();
     if (source) {
@@ -100,6 +155,7 @@ bool Cutter::open_next() {
 void Cutter::close_member() {
   for (const auto& [kind, count] : current_->reader->passed_over()) {
     outcome_.group(current_->group).passed_over[kind] += count;
+    has_remarks_ = true;
   }
   if (const auto damage = current_->source->damage()) {
     report(
@@ -113,22 +169,33 @@ void Cutter::close_member() {
 void Cutter::close_file() {
   const std::string& path = file().path;
   if (const auto damage = members_->damage()) {
-    const auto kind = has_dumps_ ? DumpTrouble::Kind::damaged : DumpTrouble::Kind::failed;
+    const auto kind = file_dumps_ > 0 ? DumpTrouble::Kind::damaged : DumpTrouble::Kind::failed;
     report({.kind = kind, .path = path, .detail = *damage, .records = file_records_});
-  } else if (members_->is_archive() && !has_dumps_ && file().is_named) {
+  } else if (members_->is_archive() && file_dumps_ == 0 && file().is_named) {
     report({.kind = DumpTrouble::Kind::failed, .path = path, .detail = "no member is a dump of a known format"});
   }
   // Of an archive, members may have been jumped over.
   bytes_of_closed_ += file().bytes.value_or(members_->consumed_bytes());
   bytes_consumed_ = bytes_of_closed_;
+  note_finished();
   members_.reset();
+  hashed_.reset();
 }
 
-std::optional<RawBatch> Cutter::next(std::chrono::steady_clock::time_point deadline) {
+/// Whoever was stopped has not seen the end of the file.
+void Cutter::note_finished() {
+  if (!hashed_ || has_remarks_ || file_records_ == 0) return;
+  const std::optional<FileContent> content = hashed_->content();
+  if (!content || stop_) return;
+  finished_.push_back({static_cast<std::uint32_t>(next_dump_),
+                       {.reading = reading_, .content = *content, .records = file_records_, .dumps = file_dumps_}});
+}
+
+std::optional<RawBatch> Cutter::next(std::chrono::steady_clock::time_point deadline, const IsHarmless& is_harmless) {
   RawBatch batch;
   const auto is_overdue = [&] { return !batch.records.empty() && std::chrono::steady_clock::now() >= deadline; };
   while (!stop_ && batch.records.size() < limits_.records && batch.bytes < limits_.bytes && !is_overdue()) {
-    if (!current_ && !open_next()) break;
+    if (!current_ && !open_next(!batch.records.empty(), is_harmless)) break;
     std::optional<RawRecord> record = current_->reader->next();
     if (stop_) break;  // Where the stream was stopped, the record may be cut off.
     if (!record) {

@@ -4,31 +4,53 @@
 #include <chrono>
 #include <cstddef>
 #include <cstdint>
+#include <functional>
 #include <memory>
 #include <optional>
 #include <string>
+#include <utility>
+#include <vector>
 
 #include "indexer/input/dump_members.hpp"
+#include "indexer/input/hashed_file.hpp"
 #include "indexer/pipeline/batch.hpp"
 #include "indexer/pipeline/batch_limits.hpp"
+#include "indexer/pipeline/known_dumps.hpp"
 #include "indexer/pipeline/read_outcome.hpp"
 #include "indexer/pipeline/read_plan.hpp"
 
 namespace backfile {
 
+/// A dump that was read to its end, and as far as cutting can tell, without anything to remark on.
+struct FinishedDump {
+  std::uint32_t number = 0;  ///< OpenDump::number.
+  KnownDump dump{};
+};
+
 /// Goes through the dumps of a run, and through the members of those that are archives, and cuts their records into
-/// batches. Used by one thread, except for the counters.
+/// batches. Dumps that are known by their content are passed over. Used by one thread, except for the counters.
 class Cutter {
  public:
-  /// `stop` outlives this.
-  Cutter(ReadPlan plan, BatchLimits limits, const std::atomic<bool>& stop);
+  /// Whether every record that was cut so far is unchanged or new: none differs from an earlier one of its id. May wait
+  /// for other threads, until they have decided on the batches that next() has returned.
+  using IsHarmless = std::function<bool()>;
+
+  /// `stop` and `known` outlive this; `known` may change between two batches. Null: no dump is known or gets known.
+  Cutter(ReadPlan plan, BatchLimits limits, const std::atomic<bool>& stop, const KnownDumps* known = nullptr);
 
   /// The next batch, never empty; nullopt at the end of the last dump, or soon after `stop` has become true. Behind
   /// `deadline` a batch is over as soon as it has a record: dumps may come slowly.
-  std::optional<RawBatch> next(std::chrono::steady_clock::time_point deadline = kNever);
+  ///
+  /// A known dump is passed over only if the run so far is harmless: what an earlier dump of the run has replaced, reading
+  /// this one would put back. For that to be asked of all records before it, a batch ends where a known dump begins.
+  std::optional<RawBatch> next(std::chrono::steady_clock::time_point deadline = kNever,
+                               const IsHarmless& is_harmless = {});
 
   /// What became of the dumps; complete after the last batch.
   const ReadOutcome& outcome() const { return outcome_; }
+  /// The dumps that were finished since the last call, if any may get known. All of their records are in batches that
+  /// next() has returned.
+  std::vector<FinishedDump> take_finished() { return std::exchange(finished_, {}); }
 
   /// For progress; may be read by any thread at any time.
   std::uint64_t records_cut() const { return records_cut_; }
@@ -37,11 +59,17 @@ class Cutter {
  private:
   static constexpr std::chrono::steady_clock::time_point kNever = std::chrono::steady_clock::time_point::max();
 
-  bool open_next();
+  bool open_next(bool has_cut, const IsHarmless& is_harmless);
   bool open_file();
+  std::unique_ptr<ByteSource> open_source() const;
+  bool is_hashed(const ByteSource& file) const;
+  void look_up();
+  void start_reading();
+  void pass_over_known(const KnownDump& dump);
   bool open_member(std::unique_ptr<PeekableSource> source);
   void close_member();
   void close_file();
+  void note_finished();
   void report(DumpTrouble trouble);
   const DumpFile& file() const { return plan_.dumps[next_dump_ - 1]; }
   void pass_over(const std::string& path, const std::string& why);
@@ -50,10 +78,20 @@ class Cutter {
   ReadPlan plan_;
   BatchLimits limits_;
   const std::atomic<bool>& stop_;
+  const KnownDumps* known_;
+  std::vector<FinishedDump> finished_{};
+
   std::size_t next_dump_ = 0;
-  std::unique_ptr<DumpMembers> members_{};  ///< Of the dump before next_dump_.
-  bool has_dumps_ = false;                  ///< Whether one of them had a reader.
+  // Of the file before next_dump_, which is open as long as one of the first two is there.
+  std::unique_ptr<ByteSource> unread_{};    ///< Not yet known whether it is to be read.
+  std::unique_ptr<DumpMembers> members_{};  ///< It is being read.
+  std::shared_ptr<HashedFile> hashed_{};    ///< Null if it cannot get known.
+  Hash128 reading_{};                       ///< Of it.
+  std::optional<FileContent> match_{};      ///< Of it, if it was known when it was opened.
+  std::uint64_t file_dumps_ = 0;            ///< Members that had a reader.
   std::uint64_t file_records_ = 0;          ///< Cut out of them.
+  bool has_remarks_ = false;                ///< Something of it is to be reported.
+
   std::shared_ptr<OpenDump> current_{};
   std::uint64_t current_records_ = 0;
   ReadOutcome outcome_{};

@@ -11,6 +11,7 @@ bool DeadDocuments::add(const std::string& segment, std::uint32_t docid) {
 }
 
 void DeadDocuments::write(Manifest& next) const {
+  if (!empty()) next.known_dumps.reset();
   std::erase_if(next.tombstones, [&](const TombstoneRecord& record) { return by_segment_.contains(record.segment); });
   for (const auto& [segment, tombstones] : by_segment_) {
     next.tombstones.push_back(publisher_->write_tombstones(segment, tombstones));

@@ -55,16 +55,19 @@ bool Leg::read(const LegLimits& limits, const std::function<void()>& tick) {
   for (unsigned i = 0; i < context_.threads; ++i) threads.start([this] { work(); });
   threads.join(tick);
   context_.report.counts += resolver_.counts();
+  context_.spoiled.add(resolver_.spoiled());
   return !has_ended_;
 }
 
 void Leg::cut(const LegLimits& limits) {
   const Clock::time_point deadline = Clock::now() + limits.time;
   std::uint64_t bytes = 0;
-  for (std::uint64_t number = 0; records_ < limits.records && bytes < limits.bytes && Clock::now() < deadline;
-       ++number) {
+  std::uint64_t number = 0;
+  // What earlier legs have replaced was published, and made the index forget all dumps.
+  const auto is_harmless = [&] { return turnstile_.wait_for(number) && !resolver_.has_conflicts(); };
+  for (; records_ < limits.records && bytes < limits.bytes && Clock::now() < deadline; ++number) {
     if (!gate_.wait_for_room()) return;
-    std::optional<RawBatch> batch = context_.cutter.next(deadline);
+    std::optional<RawBatch> batch = context_.cutter.next(deadline, is_harmless);
     has_ended_ = !batch;
     if (has_ended_) break;
     batch->number = number;
@@ -154,10 +157,30 @@ void Leg::publish() {
   }
   // The first dump makes an index even where all its records were rejected; a mistyped path makes none.
   const bool makes_index = next.generation == 0 && records_ > 0;
-  if (!resolver_.writes_articles() && !makes_index) return;
   if (resolver_.writes_articles()) add_segments(next, dead);
   dead.write(next);
+  const bool remembers = remember_dumps(next, dead);
+  if (!resolver_.writes_articles() && !makes_index && !remembers) return;
   publisher.publish(std::move(next));
+}
+
+/// Brings the known dumps up to date with the leg. A dump that began in an earlier leg is as good as one of this leg: had
+/// that leg, or one since, replaced an article, the dump would be spoiled. True if `next` has another list than before.
+bool Leg::remember_dumps(Manifest& next, const DeadDocuments& dead) {
+  KnownDumps& known = *context_.known;
+  if (!dead.empty()) known = {};
+  bool has_new = false;
+  for (const FinishedDump& finished : context_.cutter.take_finished()) {
+    if (!context_.spoiled.contains(finished.number)) has_new = known.add(finished.dump) || has_new;
+  }
+  if (has_new) {
+    next.known_dumps = context_.publisher->write_known_dumps(known);
+    return true;
+  }
+  // A list that could not be read.
+  const bool is_useless = known.size() == 0 && next.known_dumps;
+  if (is_useless) next.known_dumps.reset();
+  return is_useless;
 }
 
 /// Puts what the leg wrote into `next`.

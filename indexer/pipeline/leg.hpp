@@ -14,6 +14,7 @@
 #include "indexer/pipeline/batch_writer.hpp"
 #include "indexer/pipeline/bounded_queue.hpp"
 #include "indexer/pipeline/cutter.hpp"
+#include "indexer/pipeline/known_dumps.hpp"
 #include "indexer/pipeline/memory_gate.hpp"
 #include "indexer/pipeline/parse_batch.hpp"
 #include "indexer/pipeline/publisher.hpp"
@@ -21,6 +22,7 @@
 #include "indexer/pipeline/report.hpp"
 #include "indexer/pipeline/resolver.hpp"
 #include "indexer/pipeline/segment_builder.hpp"
+#include "indexer/pipeline/spoiled_dumps.hpp"
 #include "indexer/pipeline/turnstile.hpp"
 
 namespace backfile {
@@ -32,6 +34,7 @@ struct LegContext {
   Cutter& cutter;
   RunReport& report;
   Publisher* publisher = nullptr;   ///< Null in a dry run.
+  KnownDumps* known = nullptr;      ///< Likewise; those of the cutter.
   RejectsFile* rejects = nullptr;   ///< Null: none is written.
   std::filesystem::path index{};    ///< What is published already; empty if nothing is.
   std::uint64_t first_segment = 1;  ///< Segments from this number on are of this run.
@@ -39,6 +42,7 @@ struct LegContext {
   std::size_t text_in_flight = 0;  ///< Bytes; see MemoryBudget.
   ParseOptions parse{};
   std::shared_ptr<const Dictionary> dictionary{};  ///< Null: none yet. A leg may train one.
+  SpoiledDumps spoiled{};                          ///< By the legs so far.
 };
 
 /// When a leg ends and its records are published; whichever comes first.
@@ -70,6 +74,7 @@ class Leg {
   void cancel();
   std::vector<BuiltDatabase> build_segments();
   void add_segments(Manifest& next, DeadDocuments& dead);
+  bool remember_dumps(Manifest& next, const DeadDocuments& dead);
 
   LegContext& context_;
   BoundedQueue<RawBatch> queue_;

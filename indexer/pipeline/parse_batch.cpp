@@ -15,7 +15,8 @@ RejectedRecord reject(const CutRecord& record, RecordError error) {
           .offset = record.raw.offset,
           .number = record.raw.number,
           .error = std::move(error),
-          .head = record.raw.bytes.substr(0, kHeadBytes)};
+          .head = record.raw.bytes.substr(0, kHeadBytes),
+          .dump = record.dump->number};
 }
 
 void require_id(const CutRecord& record, Article& article) {
@@ -73,7 +74,8 @@ ParsedBatch parse_batch(RawBatch batch, const ParseOptions& options, const Index
     Article article = std::move(result).value();
     if (options.surveys_fields) parsed.surveys[record.dump->group].add(article);
     require_id(record, article);
-    parsed.records.push_back({.serial = serialise(article), .id_hash = hash128(article.id)});
+    parsed.records.push_back(
+        {.serial = serialise(article), .id_hash = hash128(article.id), .dump = record.dump->number});
     parsed.records.back().article = std::move(article);
     record.raw.bytes = {};
   }

@@ -10,6 +10,7 @@
 #include "common/error.hpp"
 #include "common/open_index.hpp"
 #include "indexer/pipeline/cutter.hpp"
+#include "indexer/pipeline/known_dumps.hpp"
 #include "indexer/pipeline/leg.hpp"
 #include "indexer/pipeline/memory_budget.hpp"
 #include "indexer/pipeline/merger.hpp"
@@ -32,7 +33,7 @@ class Run {
       : options_(options),
         stop_(stop),
         budget_(divide_memory(options.memory_bytes, options.threads, total_bytes(options.plan.dumps))),
-        cutter_(options.plan, budget_.batch, stop) {
+        cutter_(options.plan, budget_.batch, stop, options.is_dry_run ? nullptr : &known_) {
     if (options.memory_bytes < kTightMemoryBytes) keep_no_spare_memory();
     if (!options.rejects_path.empty()) rejects_ = std::make_unique<RejectsFile>(options.rejects_path);
     if (!options.is_dry_run) publisher_.emplace(options.index);
@@ -42,6 +43,7 @@ class Run {
 
  private:
   std::shared_ptr<const Dictionary> current_dictionary(const Manifest& manifest) const;
+  KnownDumps known_dumps(const Manifest& manifest) const;
   LegContext make_context();
   MergeOptions merge_options() const;
   void read_legs(LegContext& context, const ProgressListener& listener);
@@ -51,6 +53,7 @@ class Run {
   const std::atomic<bool>& stop_;
   const Clock::time_point started_ = Clock::now();
   MemoryBudget budget_;
+  KnownDumps known_{};
   Cutter cutter_;
   std::optional<Publisher> publisher_{};  ///< None in a dry run.
   std::unique_ptr<RejectsFile> rejects_{};
@@ -67,10 +70,21 @@ std::shared_ptr<const Dictionary> Run::current_dictionary(const Manifest& manife
   throw Error(ErrorCode::index_damaged, fmt::format("the manifest names dictionary {} but lists no file for it", id));
 }
 
+/// A list that is damaged is replaced by a run that does not ask for it.
+KnownDumps Run::known_dumps(const Manifest& manifest) const {
+  try {
+    return read_known_dumps(options_.index, manifest);
+  } catch (const Error& error) {
+    if (!options_.plan.rereads_known || error.code() != ErrorCode::index_damaged) throw;
+    return {};
+  }
+}
+
 LegContext Run::make_context() {
   LegContext context{.cutter = cutter_,
                      .report = report_,
                      .publisher = publisher_ ? &*publisher_ : nullptr,
+                     .known = publisher_ ? &known_ : nullptr,
                      .rejects = rejects_.get(),
                      .threads = options_.threads,
                      .text_in_flight = budget_.text_in_flight};
@@ -80,6 +94,7 @@ LegContext Run::make_context() {
     context.index = options_.index;
     context.first_segment = manifest.next_segment;
     context.dictionary = current_dictionary(manifest);
+    if (publisher_) known_ = known_dumps(manifest);
     report_.generation = manifest.generation;
     report_.documents = manifest.live_documents();
   }
@@ -145,6 +160,7 @@ RunReport Run::execute(const ProgressListener& listener) {
     report_.documents = publisher_->manifest().live_documents();
   }
   report_.read = cutter_.outcome();
+  report_.counts.unchanged += report_.read.known().records;
   report_.is_interrupted = stop_;
   report_.is_dry_run = options_.is_dry_run;
   report_.seconds = std::chrono::duration<double>(Clock::now() - started_).count();

@@ -1,6 +1,7 @@
 #include "indexer/pipeline/publisher.hpp"
 
 #include <algorithm>
+#include <array>
 
 #include <fmt/format.h>
 #include <xapian.h>
@@ -8,6 +9,7 @@
 #include "common/error.hpp"
 #include "common/file_io.hpp"
 #include "common/xapian_guard.hpp"
+#include "indexer/pipeline/known_dumps.hpp"
 #include "indexer/pipeline/on_disk.hpp"
 #include "indexer/pipeline/sync_all.hpp"
 
@@ -20,13 +22,15 @@ constexpr const char* kScratchFolder = "building";
 constexpr const char* kSegmentFolder = "segments";
 constexpr const char* kTombstoneFolder = "tombstones";
 constexpr const char* kDictionaryFolder = "dictionaries";
+constexpr const char* kDumpFolder = "dumps";
+/// All that hold published files.
+constexpr std::array kFolders{kSegmentFolder, kTombstoneFolder, kDictionaryFolder, kDumpFolder};
 constexpr const char* kNewManifest = "MANIFEST.tmp";
 
 /// What may lie in a folder where a writer died before its first publication, or where one is just publishing.
 bool is_left_over(const fs::path& name) {
-  static const std::set<std::string> kOurs = {
-      "LOCK", kScratchFolder, kSegmentFolder, kTombstoneFolder, kDictionaryFolder, kNewManifest, kManifestName};
-  return kOurs.contains(name.string());
+  static const std::set<std::string> kOurs = {"LOCK", kScratchFolder, kNewManifest, kManifestName};
+  return kOurs.contains(name.string()) || std::ranges::find(kFolders, name.string()) != kFolders.end();
 }
 
 void require_place_for_index(const fs::path& index) {
@@ -45,8 +49,7 @@ void require_place_for_index(const fs::path& index) {
 std::set<std::string> named_paths(const Manifest& manifest) {
   std::set<std::string> paths;
   for (const Segment& segment : manifest.segments) paths.insert(segment.folder);
-  for (const TombstoneRecord& record : manifest.tombstones) paths.insert(record.file.path);
-  for (const DictionaryRecord& record : manifest.dictionaries) paths.insert(record.file.path);
+  for (const FileRecord& file : manifest.files_beside_segments()) paths.insert(file.path);
   return paths;
 }
 
@@ -60,9 +63,8 @@ Publisher::Publisher(const fs::path& index) : index_(index) {
   });
   lock_.emplace(index_);
   on_disk("create a folder in", index_, [&] {
-    for (const char* folder : {kScratchFolder, kSegmentFolder, kTombstoneFolder, kDictionaryFolder}) {
-      fs::create_directories(index_ / folder);
-    }
+    fs::create_directories(scratch());
+    for (const char* folder : kFolders) fs::create_directories(index_ / folder);
   });
   if (fs::exists(index_ / kManifestName)) manifest_ = read_manifest(index_);
   require_files(index_, manifest_);
@@ -125,6 +127,10 @@ DictionaryRecord Publisher::write_dictionary(const Dictionary& dictionary) {
   return {dictionary.id(), write(kDictionaryFolder, name, dictionary.bytes())};
 }
 
+FileRecord Publisher::write_known_dumps(const KnownDumps& dumps) {
+  return write(kDumpFolder, std::to_string(manifest_.generation + 1), dumps.to_bytes());
+}
+
 void Publisher::publish(Manifest next) {
   lock_->require_in_place();
   next.generation = manifest_.generation + 1;
@@ -145,9 +151,7 @@ void Publisher::sweep() {
   on_disk(
       "clean up", index_,
       [&] {
-        remove_unnamed(kSegmentFolder);
-        remove_unnamed(kTombstoneFolder);
-        remove_unnamed(kDictionaryFolder);
+        for (const char* folder : kFolders) remove_unnamed(folder);
         fs::remove(index_ / kNewManifest);
         for (const auto& entry : fs::directory_iterator(scratch())) fs::remove_all(entry.path());
       },

@@ -15,6 +15,8 @@
 
 namespace backfile {
 
+class KnownDumps;
+
 /// The one writer of an index: holds its lock, puts new files into place and makes them visible in one step.
 ///
 /// Files come first, under names that the published manifest does not have. publish() syncs them all, their folders and the
@@ -40,6 +42,8 @@ class Publisher {
   /// Writes the dead documents of a segment as they will be from the next generation on.
   TombstoneRecord write_tombstones(const std::string& segment_folder, const Tombstones& tombstones);
   DictionaryRecord write_dictionary(const Dictionary& dictionary);
+  /// Writes the dumps that are known from the next generation on.
+  FileRecord write_known_dumps(const KnownDumps& dumps);
 
   /// Makes `next` the manifest, under the next generation, and retires every file that it names no more.
   void publish(Manifest next);

@@ -19,6 +19,12 @@ void ReadOutcome::add(DumpTrouble trouble) {
   if (same.first.size() < kMostKept) same.first.push_back(std::move(trouble));
 }
 
+void ReadOutcome::add(const KnownDump& dump) {
+  ++known_.files;
+  known_.dumps += dump.dumps;
+  known_.records += dump.records;
+}
+
 const std::vector<DumpTrouble>& ReadOutcome::troubles(DumpTrouble::Kind kind) const {
   static const std::vector<DumpTrouble> kNone;
   const auto found = troubles_.find(kind);
@@ -31,7 +37,7 @@ std::uint64_t ReadOutcome::count(DumpTrouble::Kind kind) const {
 }
 
 std::uint64_t ReadOutcome::dumps() const {
-  std::uint64_t dumps = 0;
+  std::uint64_t dumps = known_.dumps;
   for (const DumpGroup& group : groups_) dumps += group.dumps;
   return dumps;
 }

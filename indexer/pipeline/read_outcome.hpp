@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/pipeline/known_dumps.hpp"
+
 namespace backfile {
 
 /// Dumps that are reported together: one file, or the members of an archive that have one format, or the files of a
@@ -31,6 +33,13 @@ struct DumpTrouble {
   std::uint64_t records = 0;  ///< Read in spite of it.
 };
 
+/// Dumps that were passed over because they are known by their content.
+struct KnownTotals {
+  std::uint64_t files = 0;
+  std::uint64_t dumps = 0;  ///< Files, or members of those that are archives.
+  std::uint64_t records = 0;
+};
+
 /// What became of the dumps of a run. Takes bounded memory: of each kind of trouble only the first ones are kept, and
 /// the groups behind kMostGroups are one a format, at kFurtherFiles.
 class ReadOutcome {
@@ -43,12 +52,16 @@ class ReadOutcome {
   std::size_t find_group(const std::string& place, const std::string& format, const std::string& evidence);
   DumpGroup& group(std::size_t index) { return groups_[index]; }
   void add(DumpTrouble trouble);
+  /// A file that was passed over.
+  void add(const KnownDump& dump);
 
   const std::vector<DumpGroup>& groups() const { return groups_; }
   /// The first ones of a kind.
   const std::vector<DumpTrouble>& troubles(DumpTrouble::Kind kind) const;
   /// How many there are of a kind.
   std::uint64_t count(DumpTrouble::Kind kind) const;
+  const KnownTotals& known() const { return known_; }
+  /// Read or known.
   std::uint64_t dumps() const;
 
  private:
@@ -60,6 +73,7 @@ class ReadOutcome {
   std::vector<DumpGroup> groups_{};
   std::map<std::pair<std::string, std::string>, std::size_t> index_{};
   std::map<DumpTrouble::Kind, Troubles> troubles_{};
+  KnownTotals known_{};
 };
 
 }  // namespace backfile

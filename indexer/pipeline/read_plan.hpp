@@ -15,6 +15,7 @@ struct ReadPlan {
   std::vector<std::string> named_paths{};  ///< Files and folders, as typed.
   const Format* format = nullptr;          ///< Null: told from each dump itself.
   std::vector<FieldMapping> mappings{};
+  bool rereads_known = false;  ///< Read dumps also if they are known by their content.
 };
 
 }  // namespace backfile

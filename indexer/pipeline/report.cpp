@@ -46,6 +46,13 @@ std::string count_lines(const RunReport& report) {
   return lines;
 }
 
+std::string known_line(const RunReport& report) {
+  const std::uint64_t files = report.read.known().files;
+  if (files == 0) return {};
+  return fmt::format("{} known by {} content, not read again\n", counted(files, "file is", "files are"),
+                     files == 1 ? "its" : "their");
+}
+
 std::string reject_lines(const RunReport& report) {
   std::string lines;
   for (const auto& [reason, summary] : report.rejects_by_reason) {
@@ -134,6 +141,7 @@ std::string to_json(const RunReport& report) {
                                    {"seconds", report.seconds},
                                    {"bytes_read", report.bytes_read},
                                    {"checkpoints", report.checkpoints},
+                                   {"known_files", report.read.known().files},
                                    {"interrupted", report.is_interrupted},
                                    {"dry_run", report.is_dry_run}};
   if (report.waiting_merge) {
@@ -146,7 +154,7 @@ std::string to_json(const RunReport& report) {
 }
 
 std::string to_text(const RunReport& report, const std::string& index) {
-  std::string text = summary_line(report) + count_lines(report);
+  std::string text = summary_line(report) + count_lines(report) + known_line(report);
   if (report.undated > 0) text += fmt::format("{} without a date\n", articles(report.undated));
   text += reject_lines(report);
   if (report.is_dry_run) text += survey_text(report);

@@ -7,6 +7,7 @@
 
 #include "common/hash.hpp"
 #include "indexer/pipeline/batch.hpp"
+#include "indexer/pipeline/spoiled_dumps.hpp"
 
 namespace backfile {
 
@@ -37,6 +38,11 @@ class Resolver {
   std::vector<std::size_t> resolve(const ParsedBatch& batch);
 
   const ResolveCounts& counts() const { return counts_; }
+  /// Whether a record of this leg differs from an earlier one of its id: of the index, or of this leg.
+  bool has_conflicts() const { return has_conflicts_; }
+  /// Dumps with a record that was left out or came again; and where a record differs from an earlier one of its id, its
+  /// dump and all before it, since any of them may have the earlier one.
+  const SpoiledDumps& spoiled() const { return spoiled_; }
   /// Whether a document written in this leg is alive.
   bool writes_articles() const { return live_ > 0; }
   /// Documents of the index that this leg replaces, by global docid.
@@ -53,12 +59,15 @@ class Resolver {
     std::uint64_t batch = 0;
   };
 
+  void note_conflict(const ParsedRecord& record);
   bool decide(Entry& entry, const ParsedRecord& record, std::uint64_t batch);
   void retract(const Entry& entry, std::uint64_t batch);
   void count(const Entry& entry, int step);
 
   std::unordered_map<Hash128, Entry, Hash128Hasher> entries_{};
   ResolveCounts counts_{};
+  bool has_conflicts_ = false;
+  SpoiledDumps spoiled_{};
   std::uint64_t live_ = 0;  ///< Documents written and not superseded.
   std::unordered_set<Xapian::docid> replaced_in_index_{};
   std::vector<SupersededDocument> superseded_in_leg_{};

@@ -22,6 +22,13 @@ class Turnstile {
     return true;
   }
 
+  /// Blocks until every lower number has left. False if the turnstile was cancelled.
+  bool wait_for(std::uint64_t number) {
+    std::unique_lock lock(mutex_);
+    turn_.wait(lock, [&] { return is_cancelled_ || next_ >= number; });
+    return !is_cancelled_;
+  }
+
   /// Wakes everybody; nobody passes any more.
   void cancel() {
     const std::lock_guard lock(mutex_);

@@ -7,6 +7,7 @@
 #include "common/error.hpp"
 #include "common/file_io.hpp"
 #include "common/xapian_guard.hpp"
+#include "indexer/pipeline/known_dumps.hpp"
 #include "indexer/upkeep/file_check.hpp"
 #include "indexer/upkeep/leftovers.hpp"
 #include "indexer/upkeep/manifest_check.hpp"
@@ -37,6 +38,7 @@ class GenerationCheck {
   CheckReport run() {
     check_manifest(manifest_, damages_);
     const Dictionaries dictionaries = check_dictionaries();
+    check_known_dumps();
     // All are opened before the first is read, which takes long: what is open stays readable.
     open_segments();
     const Sample sample(documents(), kSampleSize);
@@ -76,6 +78,17 @@ class GenerationCheck {
       }
     }
     return dictionaries;
+  }
+
+  void check_known_dumps() {
+    if (!manifest_.known_dumps) return;
+    const std::string& path = manifest_.known_dumps->path;
+    if (!files_.is_sound(*manifest_.known_dumps, kKnownDumpsHint)) return;
+    try {
+      static_cast<void>(KnownDumps::from_bytes(read_file(index_ / path), path));
+    } catch (const Error& error) {
+      damages_.add({path, error.what(), kKnownDumpsHint});
+    }
   }
 
   bool has_sound_dead(const Segment& segment) {

@@ -26,9 +26,9 @@ std::string without_path(const std::string& message) {
 /// newer generation names as well is damaged in it, too.
 bool is_in(const Damage& damage, const Manifest& manifest) {
   const auto is_of_segment = [&](const Segment& segment) { return damage.place.starts_with(segment.folder); };
-  const auto is_of_file = [&](const auto& record) { return damage.place == record.file.path; };
+  const auto is_of_file = [&](const FileRecord& file) { return damage.place == file.path; };
   return std::ranges::any_of(manifest.segments, is_of_segment) ||
-         std::ranges::any_of(manifest.tombstones, is_of_file) || std::ranges::any_of(manifest.dictionaries, is_of_file);
+         std::ranges::any_of(manifest.files_beside_segments(), is_of_file);
 }
 
 /// The manifest on the disk; nullopt, and a damage, if that is damaged.

@@ -16,8 +16,8 @@ namespace fs = std::filesystem;
 
 /// Folders and files that belong to every index.
 const std::set<std::string>& fixed_names() {
-  static const std::set<std::string> names = {kManifestName, "LOCK",       "building",
-                                              "segments",    "tombstones", "dictionaries"};
+  static const std::set<std::string> names = {kManifestName, "LOCK",         "building", "segments",
+                                              "tombstones",  "dictionaries", "dumps"};
   return names;
 }
 
@@ -28,8 +28,7 @@ std::set<std::string> named_paths(const Manifest& manifest) {
     paths.insert(segment.folder);
     for (const FileRecord& file : segment.files) paths.insert(file.path);
   }
-  for (const TombstoneRecord& record : manifest.tombstones) paths.insert(record.file.path);
-  for (const DictionaryRecord& record : manifest.dictionaries) paths.insert(record.file.path);
+  for (const FileRecord& file : manifest.files_beside_segments()) paths.insert(file.path);
   return paths;
 }
 

@@ -23,6 +23,7 @@ class ManifestCheck {
     for (const Segment& segment : manifest_.segments) check_segment(segment);
     for (const TombstoneRecord& record : manifest_.tombstones) name_file(record.file);
     check_dictionaries();
+    if (manifest_.known_dumps) name_file(*manifest_.known_dumps);
   }
 
  private:

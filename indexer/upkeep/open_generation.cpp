@@ -11,12 +11,10 @@ namespace {
 namespace fs = std::filesystem;
 
 std::vector<FileRecord> files_of(const Manifest& manifest) {
-  std::vector<FileRecord> files;
+  std::vector<FileRecord> files = manifest.files_beside_segments();
   for (const Segment& segment : manifest.segments) {
     files.insert(files.end(), segment.files.begin(), segment.files.end());
   }
-  for (const TombstoneRecord& record : manifest.tombstones) files.push_back(record.file);
-  for (const DictionaryRecord& record : manifest.dictionaries) files.push_back(record.file);
   return files;
 }
 

@@ -89,8 +89,9 @@ class Archive:
         manifest = self.manifest() or {"segments": [], "tombstones": [], "dictionaries": []}
         files = [file for segment in manifest["segments"] for file in segment["files"]]
         files += [record["file"] for kind in ("tombstones", "dictionaries") for record in manifest[kind]]
+        files += [manifest["known_dumps"]] if "known_dumps" in manifest else []
         named = {file["path"] for file in files} | {segment["folder"] for segment in manifest["segments"]}
-        named |= {"MANIFEST", "LOCK", "segments", "tombstones", "dictionaries", "building"}
+        named |= {"MANIFEST", "LOCK", "segments", "tombstones", "dictionaries", "dumps", "building"}
         return sorted(path for path in self.tree() if path not in named)
 
     def tree(self):

@@ -2,7 +2,7 @@
 """Damages a file of an index: flips a bit, cuts, appends, removes, swaps with another, puts an older one in its place.
 
 `check` finds each damage, names the file and ends with status 3. The searcher is never ended by a signal, and refuses an
-index of which a file is missing or has another size.
+index of which a file that answers depend on is missing or has another size.
 """
 
 import os
@@ -29,11 +29,11 @@ def with_names(article):
 
 
 def make_archive(campaign):
-    """Several segments, dead documents in two of them, and a dictionary; returns it and the manifest that it had before
-    the last of its files was retired."""
+    """Several segments, dead documents in two of them, a dictionary and a known dump; returns it and the manifest that it
+    had before the last of its files was retired."""
     archive = Archive(campaign.programs, campaign.folder / "whole.bf")
-    everything = [with_names(article) for article in campaign.articles(ARTICLES + 300)]
-    first, second = everything[:ARTICLES], everything[ARTICLES:]
+    everything = [with_names(article) for article in campaign.articles(ARTICLES + 600)]
+    first, second, third = everything[:ARTICLES], everything[ARTICLES:ARTICLES + 300], everything[ARTICLES + 300:]
     for number, (some, edition) in enumerate(((first, 1), (second, 1), (first[:60], 2), (second[:20], 2))):
         dump = campaign.folder / f"{number}.jsonl"
         # With all memory: a dictionary is trained on one batch.
@@ -41,8 +41,11 @@ def make_archive(campaign):
     archive.index("delete", "--id", first[70]["id"])
     before = (archive.path / "MANIFEST").read_bytes()
     archive.index("delete", "--id", first[80]["id"])
+    # Nothing dies after it, so it is known by its content.
+    archive.index("add", "--quiet", articles.write_dump(campaign.folder / "last.jsonl", articles.in_edition(third, 1)))
     shape = [len(archive.manifest()[part]) for part in ("segments", "tombstones", "dictionaries")]
     require(shape[0] >= 3 and shape[1] >= 2 and shape[2] == 1, f"segments, tombstones, dictionaries: {shape}")
+    require("known_dumps" in archive.manifest(), "no dump is known")
     archive.check()
     return archive, before
 
@@ -150,7 +153,8 @@ def main():
             name, what, must_be_refused = "tombstones/", "an older manifest", True
         else:
             name, way, done = damage(archive, case.chance)
-            what, must_be_refused = f"{name}, {done}", way in (truncate, append, remove) or name == "MANIFEST"
+            is_needed = not name.startswith("dumps/")
+            what, must_be_refused = f"{name}, {done}", is_needed and way in (truncate, append, remove) or name == "MANIFEST"
         require_found(archive, name, what)
         require_composure(archive, what, must_be_refused)
         return "an older manifest" if case.number == 0 else way.__name__

@@ -32,6 +32,7 @@ Manifest make_manifest() {
                        {.folder = "segments/000003", .uuid = "uuid-3", .documents = 5, .last_docid = 5}};
   manifest.tombstones = {{"segments/000001", 2, make_file("tombstones/000001-7", 4)}};
   manifest.dictionaries = {{0xfedcba98, make_file("dictionaries/fedcba98", 5)}};
+  manifest.known_dumps = make_file("dumps/7", 6);
   return manifest;
 }
 
@@ -79,6 +80,21 @@ TEST(Manifest, SurvivesItsJson) {
   EXPECT_EQ(read.segments.at(0).first_published, -5);
   EXPECT_EQ(read.segments.at(1).first_published, std::nullopt);
   EXPECT_EQ(read.dictionaries.at(0).id, 0xfedcba98);
+  EXPECT_EQ(read.known_dumps.value().path, "dumps/7");
+}
+
+TEST(Manifest, KnowsNoDumpsWhereItNamesNone) {
+  Manifest manifest = make_manifest();
+  manifest.known_dumps.reset();
+  const std::string json = to_json(manifest);
+  EXPECT_EQ(json.find("known_dumps"), std::string::npos);
+  EXPECT_FALSE(manifest_from_json(json, "x").known_dumps.has_value());
+}
+
+TEST(Manifest, ListsTheFilesBesideSegments) {
+  std::vector<std::string> paths;
+  for (const FileRecord& file : make_manifest().files_beside_segments()) paths.push_back(file.path);
+  EXPECT_EQ(paths, (std::vector<std::string>{"tombstones/000001-7", "dictionaries/fedcba98", "dumps/7"}));
 }
 
 TEST(Manifest, CountsTheLiveDocuments) { EXPECT_EQ(make_manifest().live_documents(), 13U); }
@@ -112,6 +128,9 @@ TEST(Manifest, RefusesPathsThatLeaveTheIndex) {
     expect_damage(manifest, "path '" + path + "'");
     manifest = make_manifest();
     manifest.tombstones[0].file.path = path;
+    expect_damage(manifest, "path '" + path + "'");
+    manifest = make_manifest();
+    manifest.known_dumps->path = path;
     expect_damage(manifest, "path '" + path + "'");
   }
 }

@@ -61,5 +61,89 @@ TEST(Cutter, CountsMembersThatWereJumpedOverAsConsumed) {
   EXPECT_EQ(cutter.outcome().count(DumpTrouble::Kind::skipped), 1U);
 }
 
+std::string many_records() {
+  std::string records;
+  while (records.size() < KnownDumps::kMinBytes) records += kTwoRecords;
+  return records;
+}
+
+TEST(Cutter, FinishesDumpsAsSoonAsTheyAreReadToTheirEnd) {
+  const test::TempFolder folder;
+  const std::string records = many_records();
+  folder.write("a.jsonl", records);
+  folder.write("b.jsonl", records + "\n");
+  folder.write("c.jsonl", kTwoRecords);
+  const std::atomic<bool> stop = false;
+  const KnownDumps known;
+  const ReadPlan plan = plan_for(folder.path().string());
+  Cutter cutter(plan, {.records = 100}, stop, &known);
+  std::vector<FinishedDump> finished;
+  std::uint64_t cut = 0;
+  while (const auto batch = cutter.next()) {
+    cut += batch->records.size();
+    for (FinishedDump& dump : cutter.take_finished()) {
+      EXPECT_GE(cut, (finished.size() + 1) * dump.dump.records) << "all of its records are in batches";
+      finished.push_back(dump);
+    }
+  }
+  ASSERT_THAT(finished, SizeIs(2)) << "the third is too small";
+  EXPECT_EQ(finished[0].number, 1U);
+  EXPECT_EQ(finished[0].dump.content.bytes, records.size());
+  EXPECT_EQ(finished[0].dump.reading, reading_of(plan, plan.dumps[0].path));
+  EXPECT_EQ(finished[1].number, 2U);
+  EXPECT_EQ(finished[1].dump.records, finished[0].dump.records);
+  EXPECT_NE(finished[1].dump.content, finished[0].dump.content);
+}
+
+TEST(Cutter, FinishesNothingThatWasStoppedOrIsNotToBeKnown) {
+  const test::TempFolder folder;
+  const ReadPlan plan = plan_for(folder.write("a.jsonl", many_records()));
+  std::atomic<bool> stop = false;
+  const KnownDumps known;
+  Cutter stopped(plan, {.records = 100}, stop, &known);
+  Cutter plain(plan, {}, stop);
+  while (plain.next()) {
+  }
+  EXPECT_THAT(plain.take_finished(), SizeIs(0));
+  EXPECT_TRUE(stopped.next().has_value());
+  stop = true;
+  while (stopped.next()) {
+  }
+  EXPECT_THAT(stopped.take_finished(), SizeIs(0));
+}
+
+TEST(Cutter, AsksWhatWasReadBeforeAKnownDumpOnlyAfterItsRecordsAreInABatch) {
+  const test::TempFolder folder;
+  folder.write("a.jsonl", kTwoRecords);
+  folder.write("b.jsonl", many_records());
+  folder.write("c.jsonl", kTwoRecords);
+  const std::atomic<bool> stop = false;
+  const ReadPlan plan = plan_for(folder.path().string());
+  KnownDumps known;
+  Cutter first(plan, {}, stop, &known);
+  while (first.next()) {
+  }
+  for (const FinishedDump& dump : first.take_finished()) known.add(dump.dump);
+
+  for (const bool is_harmless : {true, false}) {
+    Cutter cutter(plan, {}, stop, &known);
+    std::uint64_t cut = 0;
+    int questions = 0;
+    while (const auto batch = cutter.next(std::chrono::steady_clock::time_point::max(), [&] {
+      EXPECT_EQ(cut, 2U);
+      ++questions;
+      return is_harmless;
+    })) {
+      cut += batch->records.size();
+    }
+    EXPECT_EQ(questions, 1);
+    EXPECT_EQ(cutter.outcome().known().files, is_harmless ? 1U : 0U);
+    EXPECT_EQ(cut + cutter.outcome().known().records, first.records_cut());
+    EXPECT_EQ(cutter.records_cut(), first.records_cut());
+    EXPECT_EQ(cutter.bytes_consumed(), first.bytes_consumed());
+    EXPECT_EQ(cutter.outcome().dumps(), 3U);
+  }
+}
+
 }  // namespace
 }  // namespace backfile

@@ -12,6 +12,7 @@
 #include "common/error.hpp"
 #include "common/file_io.hpp"
 #include "indexer/pipeline/deleter.hpp"
+#include "indexer/pipeline/known_dumps.hpp"
 #include "tests/support/index_fixture.hpp"
 
 namespace backfile {
@@ -50,8 +51,7 @@ std::vector<std::string> named_files(const Manifest& manifest) {
   for (const Segment& segment : manifest.segments) {
     for (const FileRecord& file : segment.files) files.push_back(file.path);
   }
-  for (const TombstoneRecord& record : manifest.tombstones) files.push_back(record.file.path);
-  for (const DictionaryRecord& record : manifest.dictionaries) files.push_back(record.file.path);
+  for (const FileRecord& file : manifest.files_beside_segments()) files.push_back(file.path);
   std::sort(files.begin(), files.end());
   return files;
 }
@@ -150,6 +150,38 @@ TEST(Publisher, RecordsTheSizeAndChecksumOfEveryFile) {
   EXPECT_EQ(files_in(fixture.folder()), named_files(manifest));
 }
 
+KnownDumps some_known() {
+  KnownDumps known;
+  known.add({.content = {KnownDumps::kMinBytes, {}}, .records = 1, .dumps = 1});
+  return known;
+}
+
+/// Publishes a list of known dumps.
+void publish_known(Publisher& publisher) {
+  Manifest next = publisher.manifest();
+  next.known_dumps = publisher.write_known_dumps(some_known());
+  publisher.publish(std::move(next));
+}
+
+TEST(Publisher, RetiresAListOfKnownDumpsWhenThereIsANewOne) {
+  const test::IndexFixture fixture{{.id = "a", .body = {"river"}}};
+  Publisher publisher(fixture.folder());
+  publish_known(publisher);
+  const std::string first = publisher.manifest().known_dumps->path;
+  publish_known(publisher);
+  EXPECT_NE(publisher.manifest().known_dumps->path, first);
+  EXPECT_EQ(files_in(fixture.folder()), named_files(read_manifest(fixture.folder())));
+  EXPECT_EQ(read_known_dumps(fixture.folder(), read_manifest(fixture.folder())).to_bytes(), some_known().to_bytes());
+}
+
+TEST(Publisher, SweepsAListOfKnownDumpsThatNothingNames) {
+  const test::IndexFixture fixture{{.id = "a", .body = {"river"}}};
+  { static_cast<void>(Publisher(fixture.folder()).write_known_dumps(some_known())); }
+  EXPECT_NE(files_in(fixture.folder()), named_files(read_manifest(fixture.folder())));
+  { const Publisher next(fixture.folder()); }
+  EXPECT_EQ(files_in(fixture.folder()), named_files(read_manifest(fixture.folder())));
+}
+
 TEST(Publisher, NeverUsesANumberTwice) {
   test::IndexFixture fixture{{.id = "a", .body = {"river"}}};
   fixture.add({{.id = "b", .body = {"river"}}});
@@ -187,6 +219,18 @@ TEST(DeleteArticles, MakesThemUnfindable) {
   EXPECT_EQ(delete_articles(publisher, {"x", "a", "a", "y"}, unknown), 1U);
   EXPECT_THAT(unknown, ElementsAre("x", "y"));
   EXPECT_EQ(fixture.search("river"), test::Ids{"b"});
+}
+
+TEST(DeleteArticles, ForgetsTheKnownDumps) {
+  const test::IndexFixture fixture{{.id = "a", .body = {"river"}}, {.id = "b", .body = {"sea"}}};
+  Publisher publisher(fixture.folder());
+  publish_known(publisher);
+  std::vector<std::string> unknown;
+  EXPECT_EQ(delete_articles(publisher, {"c"}, unknown), 0U);
+  EXPECT_TRUE(publisher.manifest().known_dumps.has_value());
+  EXPECT_EQ(delete_articles(publisher, {"a"}, unknown), 1U);
+  EXPECT_FALSE(publisher.manifest().known_dumps.has_value());
+  EXPECT_EQ(files_in(fixture.folder()), named_files(read_manifest(fixture.folder())));
 }
 
 TEST(DeleteArticles, PublishesNothingWhereThereIsNothingToDelete) {

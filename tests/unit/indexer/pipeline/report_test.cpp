@@ -43,11 +43,22 @@ TEST(RunReport, JsonHasEveryCountInOneLine) {
   EXPECT_EQ(to_json(some_report()),
             R"({"records":16,"indexed":7,"replaced":1,"unchanged":2,"duplicates_in_run":3,"rejected":3,"undated":4,)"
             R"("rejects_by_reason":{"no_text":2,"too_large":1},"documents":50,"seconds":0.5,"bytes_read":2000000,)"
-            R"("checkpoints":0,"interrupted":false,"dry_run":false})");
+            R"("checkpoints":0,"known_files":0,"interrupted":false,"dry_run":false})");
 }
 
 TEST(RunReport, JsonWithoutRejectsHasAnEmptyObject) {
   EXPECT_THAT(to_json(RunReport{}), HasSubstr(R"("rejects_by_reason":{},)"));
+}
+
+TEST(RunReport, SaysWhichFilesWereNotReadAgain) {
+  RunReport report = some_report();
+  EXPECT_THAT(to_text(report, "news"), Not(HasSubstr("known")));
+  report.read.add(KnownDump{.records = 2, .dumps = 3});
+  EXPECT_THAT(to_text(report, "news"), HasSubstr("1 file is known by its content, not read again\n"));
+  report.read.add(KnownDump{.records = 1, .dumps = 1});
+  EXPECT_THAT(to_text(report, "news"), HasSubstr("2 files are known by their content, not read again\n"));
+  EXPECT_THAT(to_text(report, "news"), HasSubstr(" in 5 files, "));
+  EXPECT_THAT(to_json(report), HasSubstr(R"("known_files":2,)"));
 }
 
 TEST(RunReport, SaysWhatWaitsToBeMerged) {

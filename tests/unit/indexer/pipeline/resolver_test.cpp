@@ -165,6 +165,51 @@ TEST_F(ResolverOverIndex, WritesNoArticleWhereEveryChangeWasTakenBack) {
   EXPECT_FALSE(resolver_.writes_articles());
 }
 
+/// The same, out of dumps: a record's place is the number of its dump, from 1.
+ParsedBatch from_dumps(ParsedBatch batch) {
+  for (std::size_t i = 0; i < batch.records.size(); ++i) batch.records[i].dump = static_cast<std::uint32_t>(i + 1);
+  return batch;
+}
+
+std::vector<std::uint32_t> spoiled_of(const Resolver& resolver) {
+  std::vector<std::uint32_t> spoiled;
+  for (std::uint32_t dump = 1; dump < 10; ++dump) {
+    if (resolver.spoiled().contains(dump)) spoiled.push_back(dump);
+  }
+  return spoiled;
+}
+
+TEST_F(ResolverOverIndex, NewAndUnchangedRecordsSpoilNoDump) {
+  resolver_.resolve(from_dumps(make_batch(0, {make_article("a", "old"), make_article("c", "new")})));
+  EXPECT_FALSE(resolver_.has_conflicts());
+  EXPECT_THAT(spoiled_of(resolver_), IsEmpty());
+}
+
+TEST_F(ResolverOverIndex, RecordThatIsRejectedOrComesAgainSpoilsItsDump) {
+  ParsedBatch batch =
+      from_dumps(make_batch(0, {make_article("c", "1"), make_article("d", "1"), make_article("c", "1")}));
+  batch.rejects.push_back({.dump = 5});
+  resolver_.resolve(batch);
+  EXPECT_FALSE(resolver_.has_conflicts());
+  EXPECT_THAT(spoiled_of(resolver_), ElementsAre(3, 5));
+}
+
+TEST_F(ResolverOverIndex, RecordThatDiffersSpoilsItsDumpAndAllBefore) {
+  for (const char* id : {"a", "c"}) {  // Of the index, or of the leg.
+    Resolver resolver;
+    resolver.resolve(from_dumps(make_batch(
+        0, {make_article(id, "old"), make_article("d", "1"), make_article(id, "new"), make_article("e", "1")})));
+    EXPECT_TRUE(resolver.has_conflicts());
+    EXPECT_THAT(spoiled_of(resolver), ElementsAre(1, 2, 3));
+  }
+}
+
+TEST_F(ResolverInALaterLeg, RecordThatComesAgainSpoilsItsDump) {
+  resolver_.resolve(from_dumps(make_batch(0, {make_article("c", "new"), make_article("a", "old")})));
+  EXPECT_FALSE(resolver_.has_conflicts());
+  EXPECT_THAT(spoiled_of(resolver_), ElementsAre(2));
+}
+
 /// Whatever the order of versions: the counts add up, and what is written and not superseded is, of every id, the last
 /// record of the run, unless the index has that one.
 TEST_F(ResolverOverIndex, LastRecordOfEveryIdIsLeft) {

@@ -114,6 +114,25 @@ TEST(Backup, IsAnIndexThatGrowsWithoutChangingTheFirst) {
   EXPECT_THAT(damages(index.folder()), IsEmpty());
 }
 
+TEST(Backup, KnowsTheDumpsThatItsIndexKnows) {
+  const test::TempFolder dumps;
+  std::string lines;
+  for (int i = 0; i < 1000; ++i) {
+    lines += R"({"id":"r)" + std::to_string(i) +
+             R"(","title":"T","body":"The river is dry, and a drought begins."})"
+             "\n";
+  }
+  const std::string dump = dumps.write("river.jsonl", lines);
+  const TwoSegments index;
+  run({"add", "--quiet", "-i", index.folder().string(), dump});
+  const test::TempFolder place;
+  back_up({.index = index.folder(), .target = place.path(), .copies_all = true}, kGoOn);
+  std::ostringstream out;
+  run_command_line(indexer_program(), {"add", "--json", "-i", place.path().string(), dump}, out);
+  EXPECT_THAT(out.str(), HasSubstr(R"("known_files":1,)"));
+  EXPECT_THAT(damages(place.path()), IsEmpty());
+}
+
 TEST(Backup, OutlivesTheIndex) {
   const test::TempFolder place;
   {

@@ -17,6 +17,7 @@
 #include "common/vocabulary_file.hpp"
 #include "indexer/pipeline/document_builder.hpp"
 #include "indexer/pipeline/index_lock.hpp"
+#include "indexer/pipeline/known_dumps.hpp"
 #include "indexer/pipeline/merger.hpp"
 #include "indexer/pipeline/publisher.hpp"
 #include "tests/support/index_fixture.hpp"
@@ -362,6 +363,31 @@ TEST(IndexCheck, NamesADictionaryThatArticlesNeedAndTheManifestDoesNotName) {
       {{.id = "a", .body = {"The river floods."}, .language = "en"}});
   EXPECT_THAT(index.damages(),
               ElementsAre(AllOf(HasSubstr(kPlaceOfA), HasSubstr("dictionary"), HasSubstr("is missing"))));
+}
+
+/// Publishes a list of known dumps of any bytes; returns its path.
+std::string publish_known(const std::filesystem::path& index, const std::string& bytes) {
+  Publisher publisher(index);
+  write_file(index / "dumps" / "known", bytes);
+  Manifest next = publisher.manifest();
+  next.known_dumps = FileRecord{"dumps/known", bytes.size(), hash128(bytes)};
+  publisher.publish(std::move(next));
+  return (index / "dumps" / "known").string();
+}
+
+TEST(IndexCheck, NamesAListOfKnownDumpsThatIsDamaged) {
+  const TamperedIndex index;
+  const std::string whole = KnownDumps{}.to_bytes();
+  const std::string path = publish_known(index.folder(), whole);
+  EXPECT_THAT(index.check().damages, IsEmpty());
+  EXPECT_THAT(index.check().remarks, IsEmpty());
+  write_file(path, whole.substr(1) + '.');
+  EXPECT_THAT(index.damages(), ElementsAre(HasSubstr("dumps/known: was changed after it was published")));
+  EXPECT_THAT(index.check().damages.front().hint, HasSubstr("--reread"));
+  std::filesystem::remove(path);
+  EXPECT_THAT(index.damages(), ElementsAre("dumps/known: is missing"));
+  publish_known(index.folder(), whole + "more");
+  EXPECT_THAT(index.damages(), ElementsAre(AllOf(HasSubstr("dumps/known: "), HasSubstr("has a wrong length"))));
 }
 
 TEST(IndexCheck, NamesEveryFileThatIsNotWhatWasPublished) {
