@@ -40,7 +40,8 @@ std::size_t first_merged(const std::vector<std::uint64_t>& sizes, std::size_t mo
   std::size_t first = sizes.size();
   std::uint64_t smaller = 0;
   for (std::size_t i = sizes.size(); i-- > 0;) {
-    const bool has_sibling = i == 0 && sizes.size() > 1 && 3 * sizes[1] >= 2 * sizes[0];
+    const bool has_sibling =
+        i == 0 && sizes.size() > 1 && sizes[1] >= kLeastHalfDocuments && 3 * sizes[1] >= 2 * sizes[0];
     const std::uint64_t arrived = smaller - (has_sibling ? sizes[1] : 0);
     if (sizes.size() - i >= kMinMerged && arrived >= sizes[i]) first = i;
     smaller += sizes[i];

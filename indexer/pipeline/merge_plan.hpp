@@ -18,7 +18,7 @@ namespace backfile {
 /// - a segment is larger than all that are smaller together, except for the last seven, so there are at most seven more than the
 ///   index has binary digits, and in fact about 7.
 ///
-/// The two largest may be the halves that a large run ends in: the smaller, if it has two thirds of the larger, has not come since
+/// The two largest may be the halves that a large run ends in: the smaller, if it is worth a thread and has two thirds of the larger, has not come since
 /// and does not count, so that a few small runs do not have the whole archive written again.
 ///
 /// Fewer segments are not worth a merge: it takes longer than to write a small dump.

@@ -56,9 +56,9 @@ TEST(PlanMerges, TakesTheLargestOfWhichThatHolds) {
 }
 
 TEST(PlanMerges, LeavesTheHalvesOfALargeRunAlone) {
-  EXPECT_THAT(plan_merges(make_manifest({{300}, {250}, {1}, {1}, {1}, {1}, {1}, {1}})), IsEmpty());
-  EXPECT_THAT(plan_merges(make_manifest({{300}, {250}, {200}, {95}, {1}, {1}, {1}, {1}})), IsEmpty());
-  EXPECT_THAT(plan_merges(make_manifest({{300}, {250}, {200}, {96}, {1}, {1}, {1}, {1}})), SizeIs(1));
+  EXPECT_THAT(plan_merges(make_manifest({{30'000}, {25'000}, {1}, {1}, {1}, {1}, {1}, {1}})), IsEmpty());
+  EXPECT_THAT(plan_merges(make_manifest({{30'000}, {25'000}, {20'000}, {9'995}, {1}, {1}, {1}, {1}})), IsEmpty());
+  EXPECT_THAT(plan_merges(make_manifest({{30'000}, {25'000}, {20'000}, {9'996}, {1}, {1}, {1}, {1}})), SizeIs(1));
 }
 
 TEST(PlanMerges, MakesTwoHalvesOfALargeIndex) {
