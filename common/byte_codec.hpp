@@ -1,6 +1,9 @@
 #pragma once
 
+#include <bit>
+#include <cstddef>
 #include <cstdint>
+#include <cstring>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -20,6 +23,20 @@ inline void put_varint(std::string& out, std::uint64_t value) {
 inline void put_bytes(std::string& out, std::string_view bytes) {
   put_varint(out, bytes.size());
   out += bytes;
+}
+
+static_assert(std::endian::native == std::endian::little, "what follows writes numbers as they are in memory");
+
+/// Appends a number as 8 bytes, little-endian.
+inline void put_uint64(std::string& out, std::uint64_t value) {
+  out.append(reinterpret_cast<const char*>(&value), sizeof value);
+}
+
+/// What put_uint64() wrote at `offset`, which the bytes have 8 bytes behind.
+inline std::uint64_t uint64_at(std::string_view bytes, std::size_t offset) {
+  std::uint64_t value = 0;
+  std::memcpy(&value, bytes.data() + offset, sizeof value);
+  return value;
 }
 
 /// Reads what put_varint() and put_bytes() wrote; nullopt where the input is cut or overlong. Views point into the input.

@@ -1,27 +1,17 @@
 #include "common/tombstones.hpp"
 
 #include <bit>
-#include <cstring>
 
+#include "common/byte_codec.hpp"
 #include "common/error.hpp"
 #include "common/hash.hpp"
 
 namespace backfile {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "the file form is little-endian");
-
 constexpr std::string_view kMagic = "BFTOMB1\n";
 constexpr std::size_t kHeadBytes = 8 + 8 + 8;
 constexpr std::size_t kHashBytes = 8;
-
-void put(std::string& out, std::uint64_t value) { out.append(reinterpret_cast<const char*>(&value), sizeof value); }
-
-std::uint64_t get(std::string_view bytes, std::size_t offset) {
-  std::uint64_t value = 0;
-  std::memcpy(&value, bytes.data() + offset, sizeof value);
-  return value;
-}
 
 }  // namespace
 
@@ -47,10 +37,10 @@ std::uint32_t Tombstones::next(std::uint32_t docid) const {
 
 std::string Tombstones::to_bytes() const {
   std::string out(kMagic);
-  put(out, count_);
-  put(out, words_.size());
-  for (const std::uint64_t word : words_) put(out, word);
-  put(out, hash64(out));
+  put_uint64(out, count_);
+  put_uint64(out, words_.size());
+  for (const std::uint64_t word : words_) put_uint64(out, word);
+  put_uint64(out, hash64(out));
   return out;
 }
 
@@ -61,8 +51,8 @@ Tombstones Tombstones::from_bytes(std::string_view bytes, const std::string& pat
   };
   if (bytes.size() < kHeadBytes + kHashBytes || !bytes.starts_with(kMagic)) throw damaged("is no tombstone file");
   const std::string_view content = bytes.substr(0, bytes.size() - kHashBytes);
-  if (get(bytes, content.size()) != hash64(content)) throw damaged("has a wrong checksum");
-  const std::uint64_t word_count = get(bytes, 16);
+  if (uint64_at(bytes, content.size()) != hash64(content)) throw damaged("has a wrong checksum");
+  const std::uint64_t word_count = uint64_at(bytes, 16);
   if ((content.size() - kHeadBytes) % 8 != 0 || (content.size() - kHeadBytes) / 8 != word_count) {
     throw damaged("has a wrong length");
   }
@@ -70,10 +60,10 @@ Tombstones Tombstones::from_bytes(std::string_view bytes, const std::string& pat
   tombstones.words_.resize(word_count);
   std::uint64_t count = 0;
   for (std::size_t i = 0; i < word_count; ++i) {
-    tombstones.words_[i] = get(bytes, kHeadBytes + 8 * i);
+    tombstones.words_[i] = uint64_at(bytes, kHeadBytes + 8 * i);
     count += static_cast<std::uint64_t>(std::popcount(tombstones.words_[i]));
   }
-  if (count != get(bytes, 8)) throw damaged("has a wrong count");
+  if (count != uint64_at(bytes, 8)) throw damaged("has a wrong count");
   if (tombstones.contains(0)) throw damaged("names document 0, which there cannot be");
   tombstones.count_ = static_cast<std::uint32_t>(count);
   return tombstones;

@@ -1,31 +1,18 @@
 #include "common/vocabulary_file.hpp"
 
 #include <algorithm>
-#include <bit>
-#include <cstring>
 #include <utility>
 
 #include "common/error.hpp"
 #include "common/vocabulary_format.hpp"
 
 namespace backfile {
-namespace {
-
-static_assert(std::endian::native == std::endian::little, "the file form is little-endian");
-
-std::uint64_t number_at(std::string_view bytes, std::size_t offset) {
-  std::uint64_t value = 0;
-  std::memcpy(&value, bytes.data() + offset, sizeof value);
-  return value;
-}
-
-}  // namespace
 
 VocabularyFile::VocabularyFile(std::string_view bytes, std::string path) : bytes_(bytes), path_(std::move(path)) {
   if (!bytes.starts_with(kVocabularyMagic)) fail("is no list of words");
   const std::size_t rest = bytes.size() - kVocabularyMagic.size();
   if (rest < kVocabularyNumberBytes) fail("is cut");
-  words_ = number_at(bytes, bytes.size() - kVocabularyNumberBytes);
+  words_ = uint64_at(bytes, bytes.size() - kVocabularyNumberBytes);
   // A word takes at least 2 bytes, so what passes here cannot overflow below.
   if (words_ > rest) fail("has a wrong number of words");
   blocks_ = (words_ + kWordsPerBlock - 1) / kWordsPerBlock;
@@ -39,7 +26,7 @@ void VocabularyFile::fail(const char* why) const {
 }
 
 std::uint64_t VocabularyFile::offset_of(std::uint64_t block) const {
-  return number_at(bytes_, blocks_end_ + block * kVocabularyNumberBytes);
+  return uint64_at(bytes_, blocks_end_ + block * kVocabularyNumberBytes);
 }
 
 std::string_view VocabularyFile::bytes_from(std::uint64_t block) const {

@@ -16,10 +16,6 @@ namespace {
 
 constexpr std::size_t kBufferBytes = 1U << 16U;
 
-void put_number(std::string& out, std::uint64_t value) {
-  out.append(reinterpret_cast<const char*>(&value), kVocabularyNumberBytes);
-}
-
 std::size_t shared_bytes(std::string_view a, std::string_view b) {
   const auto [in_a, in_b] = std::mismatch(a.begin(), a.end(), b.begin(), b.end());
   return static_cast<std::size_t>(in_a - a.begin());
@@ -49,8 +45,8 @@ void VocabularyWriter::add(std::string_view word, std::uint64_t count) {
 }
 
 void VocabularyWriter::finish() {
-  for (const std::uint64_t offset : blocks_) put_number(buffer_, offset);
-  put_number(buffer_, words_);
+  for (const std::uint64_t offset : blocks_) put_uint64(buffer_, offset);
+  put_uint64(buffer_, words_);
   flush();
   out_.close();
   if (!out_) throw Error(ErrorCode::io, "cannot write '" + path_.string() + "': " + errno_text(errno));

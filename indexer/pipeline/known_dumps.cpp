@@ -1,8 +1,5 @@
 #include "indexer/pipeline/known_dumps.hpp"
 
-#include <bit>
-#include <cstring>
-
 #include "common/byte_codec.hpp"
 #include "common/command_line.hpp"
 #include "common/error.hpp"
@@ -11,18 +8,13 @@
 namespace backfile {
 namespace {
 
-static_assert(std::endian::native == std::endian::little, "the file form is little-endian");
-
 constexpr std::string_view kMagic = "BFDUMP1\n";
 constexpr std::size_t kNumberBytes = 8;
 constexpr std::size_t kHeadBytes = kMagic.size() + kNumberBytes;
 constexpr std::size_t kDumpBytes = 7 * kNumberBytes;
 
-void put(std::string& out, std::uint64_t value) { out.append(reinterpret_cast<const char*>(&value), sizeof value); }
-
 std::uint64_t take(std::string_view& bytes) {
-  std::uint64_t value = 0;
-  std::memcpy(&value, bytes.data(), sizeof value);
+  const std::uint64_t value = uint64_at(bytes, 0);
   bytes.remove_prefix(sizeof value);
   return value;
 }
@@ -79,11 +71,11 @@ void KnownDumps::forget_oldest() {
 
 std::string KnownDumps::to_bytes() const {
   std::string out(kMagic);
-  put(out, dumps_.size());
+  put_uint64(out, dumps_.size());
   for (const KnownDump& dump : dumps_) {
     for (const std::uint64_t number : {dump.reading.low, dump.reading.high, dump.content.bytes, dump.content.hash.low,
                                        dump.content.hash.high, dump.records, dump.dumps}) {
-      put(out, number);
+      put_uint64(out, number);
     }
   }
   return out;
