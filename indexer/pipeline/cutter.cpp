@@ -9,7 +9,7 @@
 namespace backfile {
 
 Cutter::Cutter(ReadPlan plan, BatchLimits limits, const std::atomic<bool>& stop, const KnownDumps* known)
-    : plan_(std::move(plan)), limits_(limits), stop_(stop), known_(known) {}
+    : plan_(std::move(plan)), limits_(limits), stop_(stop), recognizer_(plan_, known) {}
 
 /// Where reading was stopped, streams look cut off.
 void Cutter::report(DumpTrouble trouble) {
@@ -39,12 +39,10 @@ bool Cutter::open_file() {
     file_records_ = 0;
     has_remarks_ = false;
     try {
-      unread_ = open_source();
-      if (is_hashed(*unread_)) look_up();
+      unread_ = recognizer_.open(path, [this] { return open_source(); });
       return true;
     } catch (const Error& error) {
       report({.kind = DumpTrouble::Kind::failed, .path = path, .detail = error.what()});
-      unread_.reset();
     }
   }
   return false;
@@ -54,29 +52,8 @@ std::unique_ptr<ByteSource> Cutter::open_source() const {
   return std::make_unique<StoppableSource>(std::make_unique<FileSource>(file().path), stop_);
 }
 
-/// Whether the file may be known, or get known.
-bool Cutter::is_hashed(const ByteSource& file) const {
-  return known_ != nullptr && file.seekable_bytes().value_or(0) >= KnownDumps::kMinBytes;
-}
-
-/// Has the file hashed, now if it looks like one that is known, else while it is read.
-void Cutter::look_up() {
-  hashed_ = std::make_shared<HashedFile>(std::move(unread_));
-  unread_ = std::make_unique<HashingSource>(hashed_);
-  reading_ = reading_of(plan_, file().path);
-  if (plan_.rereads_known || !known_->may_know(reading_, hashed_->bytes())) return;
-  const std::optional<FileContent> content = hashed_->content();
-  if (!content) {
-    // As far as it can be read, it is read from its beginning.
-    hashed_.reset();
-    unread_ = open_source();
-  } else if (known_->find(reading_, *content) != nullptr) {
-    match_ = content;
-  }
-}
-
 void Cutter::start_reading() {
-  match_.reset();
+  recognizer_.start_reading();
   members_ = open_members(std::move(unread_));
 }
 
@@ -85,9 +62,8 @@ void Cutter::pass_over_known(const KnownDump& dump) {
   records_cut_ += dump.records;
   bytes_of_closed_ += dump.content.bytes;
   bytes_consumed_ = bytes_of_closed_;
-  match_.reset();
   unread_.reset();
-  hashed_.reset();
+  recognizer_.close();
 }
 
 /// Makes a reader for a member. False if it is no dump.
@@ -131,10 +107,9 @@ bool Cutter::open_member(std::unique_ptr<PeekableSource> source) {
 /// Opens members until one has a reader. False when there are no more, or if what was cut has to be decided on first.
 bool Cutter::open_next(bool has_cut, const IsHarmless& is_harmless) {
   while (!stop_ && (members_ != nullptr || unread_ != nullptr || open_file())) {
-    if (match_) {
+    if (recognizer_.was_known()) {
       if (has_cut) return false;
-      // A checkpoint may have changed what is known since the file was opened.
-      const KnownDump* const dump = known_->find(reading_, *match_);
+      const KnownDump* const dump = recognizer_.find();
       if (dump != nullptr && is_harmless && is_harmless()) {
         pass_over_known(*dump);
         continue;
@@ -179,16 +154,14 @@ void Cutter::close_file() {
   bytes_consumed_ = bytes_of_closed_;
   note_finished();
   members_.reset();
-  hashed_.reset();
+  recognizer_.close();
 }
 
 /// Whoever was stopped has not seen the end of the file.
 void Cutter::note_finished() {
-  if (!hashed_ || has_remarks_ || file_records_ == 0) return;
-  const std::optional<FileContent> content = hashed_->content();
-  if (!content || stop_) return;
-  finished_.push_back({static_cast<std::uint32_t>(next_dump_),
-                       {.reading = reading_, .content = *content, .records = file_records_, .dumps = file_dumps_}});
+  if (has_remarks_ || file_records_ == 0) return;
+  const std::optional<KnownDump> dump = recognizer_.read_dump(file_records_, file_dumps_);
+  if (dump && !stop_) finished_.push_back({static_cast<std::uint32_t>(next_dump_), *dump});
 }
 
 std::optional<RawBatch> Cutter::next(std::chrono::steady_clock::time_point deadline, const IsHarmless& is_harmless) {

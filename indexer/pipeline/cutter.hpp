@@ -12,9 +12,9 @@
 #include <vector>
 
 #include "indexer/input/dump_members.hpp"
-#include "indexer/input/hashed_file.hpp"
 #include "indexer/pipeline/batch.hpp"
 #include "indexer/pipeline/batch_limits.hpp"
+#include "indexer/pipeline/dump_recognizer.hpp"
 #include "indexer/pipeline/known_dumps.hpp"
 #include "indexer/pipeline/read_outcome.hpp"
 #include "indexer/pipeline/read_plan.hpp"
@@ -62,8 +62,6 @@ class Cutter {
   bool open_next(bool has_cut, const IsHarmless& is_harmless);
   bool open_file();
   std::unique_ptr<ByteSource> open_source() const;
-  bool is_hashed(const ByteSource& file) const;
-  void look_up();
   void start_reading();
   void pass_over_known(const KnownDump& dump);
   bool open_member(std::unique_ptr<PeekableSource> source);
@@ -78,16 +76,13 @@ class Cutter {
   ReadPlan plan_;
   BatchLimits limits_;
   const std::atomic<bool>& stop_;
-  const KnownDumps* known_;
+  DumpRecognizer recognizer_;
   std::vector<FinishedDump> finished_{};
 
   std::size_t next_dump_ = 0;
   // Of the file before next_dump_, which is open as long as one of the first two is there.
   std::unique_ptr<ByteSource> unread_{};    ///< Not yet known whether it is to be read.
   std::unique_ptr<DumpMembers> members_{};  ///< It is being read.
-  std::shared_ptr<HashedFile> hashed_{};    ///< Null if it cannot get known.
-  Hash128 reading_{};                       ///< Of it.
-  std::optional<FileContent> match_{};      ///< Of it, if it was known when it was opened.
   std::uint64_t file_dumps_ = 0;            ///< Members that had a reader.
   std::uint64_t file_records_ = 0;          ///< Cut out of them.
   bool has_remarks_ = false;                ///< Something of it is to be reported.

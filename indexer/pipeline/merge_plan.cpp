@@ -2,8 +2,11 @@
 
 #include <algorithm>
 #include <functional>
+#include <numeric>
+#include <utility>
 
 #include "common/segment_halves.hpp"
+#include "indexer/pipeline/split_by_middles.hpp"
 
 namespace backfile {
 namespace {
@@ -63,23 +66,23 @@ Folders folders_of(const std::vector<Candidate>& merged) {
 /// In the order of the manifest, so that a merge keeps documents in the order in which they came.
 void order_as_they_came(std::vector<Candidate>& merged) { std::ranges::sort(merged, {}, &Candidate::segment); }
 
-/// The same segments, as two halves if there are such.
-std::vector<std::vector<Candidate>> halves_of(std::vector<Candidate> all) {
+/// What makes one segment of all, or two halves of a large index; a half that is one segment already only if it `is_renewed`.
+template <typename IsRenewed>
+std::vector<Folders> merge_all(std::vector<Candidate> all, const IsRenewed& is_renewed) {
   order_as_they_came(all);
-  std::uint64_t documents = 0;
-  for (const Candidate& one : all) documents += one.live;
-  std::vector<std::vector<Candidate>> halves(2);
-  std::uint64_t before = 0;
-  std::uint64_t sizes[2] = {0, 0};
-  for (const Candidate& one : all) {
-    const std::size_t half = 2 * before + one.live < documents ? 0 : 1;
-    halves[half].push_back(one);
-    sizes[half] += one.live;
-    before += one.live;
+  std::vector<std::vector<Candidate>> parts = split_by_middles(all, 2, &Candidate::live);
+  std::vector<std::uint64_t> sizes;
+  for (const auto& part : parts) {
+    sizes.push_back(std::transform_reduce(part.begin(), part.end(), std::uint64_t{0}, std::plus<>(),
+                                          [](const Candidate& one) { return one.live; }));
   }
-  const auto [least, most] = std::minmax(sizes[0], sizes[1]);
-  if (least < kLeastHalfDocuments || most > least * kGreatestHalfRatio) return {all};
-  return halves;
+  const auto [least, most] = std::ranges::minmax(sizes);
+  if (least < kLeastHalfDocuments || most > least * kGreatestHalfRatio) parts = {all};
+  std::vector<Folders> groups;
+  for (const auto& part : parts) {
+    if (part.size() > 1 || std::invoke(is_renewed, part.front())) groups.push_back(folders_of(part));
+  }
+  return groups;
 }
 
 }  // namespace
@@ -99,11 +102,8 @@ std::vector<Folders> plan_merges(const Manifest& manifest, std::uint64_t first_s
   for (std::size_t i = 0; i < first; ++i) {
     if (all[i].is_rewritten) groups.push_back({all[i].segment->folder});
   }
-  if (first == 0 && !all.empty()) {
-    for (const std::vector<Candidate>& half : halves_of(all)) {
-      if (half.size() > 1 || half.front().is_rewritten) groups.push_back(folders_of(half));
-    }
-  } else if (first < all.size()) {
+  if (first == 0 && !all.empty()) return merge_all(all, &Candidate::is_rewritten);
+  if (first < all.size()) {
     std::vector<Candidate> merged(all.begin() + static_cast<std::ptrdiff_t>(first), all.end());
     order_as_they_came(merged);
     groups.push_back(folders_of(merged));
@@ -112,12 +112,9 @@ std::vector<Folders> plan_merges(const Manifest& manifest, std::uint64_t first_s
 }
 
 std::vector<Folders> plan_full_merge(const Manifest& manifest) {
-  std::vector<Folders> groups;
-  if (manifest.segments.empty()) return groups;
-  for (const std::vector<Candidate>& half : halves_of(candidates(manifest, 0))) {
-    if (half.size() > 1 || half.front().dead > 0) groups.push_back(folders_of(half));
-  }
-  return groups;
+  const std::vector<Candidate> all = candidates(manifest, 0);
+  if (all.empty()) return {};
+  return merge_all(all, [](const Candidate& one) { return one.dead > 0; });
 }
 
 }  // namespace backfile

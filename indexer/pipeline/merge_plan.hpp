@@ -18,8 +18,8 @@ namespace backfile {
 /// - a segment is larger than all that are smaller together, except for the last seven, so there are at most seven more than the
 ///   index has binary digits, and in fact about 7.
 ///
-/// The two largest may be the halves that a large run ends in: the smaller, if it is worth a thread and has two thirds of the larger, has not come since
-/// and does not count, so that a few small runs do not have the whole archive written again.
+/// The two largest may be the halves that a large run ends in. Then the smaller one (if it is worth a thread, and has two thirds
+/// of the larger) has not come since and does not count: a few small runs do not have the whole archive written again.
 ///
 /// Fewer segments are not worth a merge: it takes longer than to write a small dump.
 inline constexpr std::size_t kMinMerged = 8;
@@ -35,8 +35,9 @@ inline constexpr double kMaxDeadShare = 0.10;
 bool has_too_many_dead(std::uint64_t documents, std::uint64_t dead);
 
 /// The next groups of segment folders that the policy wants merged, each into one; empty if all is well. Where it is time to
-/// merge all, a large index becomes two halves (segment_halves.hpp). Sizes are live documents. Only segments with a number of at least `first_segment` are looked at and counted: a long run that publishes
-/// in between so merges what it wrote itself, and leaves the rest to its end.
+/// merge all, a large index becomes two halves (segment_halves.hpp). Sizes are live documents. Only segments with a number of at
+/// least `first_segment` are looked at and counted: a long run that publishes in between so merges what it wrote itself, and
+/// leaves the rest to its end.
 std::vector<std::vector<std::string>> plan_merges(const Manifest& manifest, std::uint64_t first_segment = 0);
 
 /// What to merge, each group into one, for as few segments without dead documents as an index of that size should have: one, or

@@ -36,8 +36,8 @@ void merge_group(Publisher& publisher, const std::vector<std::string>& folders, 
 std::optional<WaitingMerge> merge_by_policy(Publisher& publisher, std::uint64_t first_segment = 0,
                                             const MergeOptions& options = {});
 
-/// Does what plan_full_merge() says, group by group: one segment without dead documents, or two. False if there was nothing to do. Throws Error (io) before
-/// anything is written if the disk has no room for it.
+/// Does what plan_full_merge() says, group by group: one segment without dead documents, or two. False if there was nothing to
+/// do. Throws Error (io) before anything is written if the disk has no room for it.
 bool merge_everything(Publisher& publisher, const MergeOptions& options = {});
 
 }  // namespace backfile

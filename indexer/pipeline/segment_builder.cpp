@@ -5,6 +5,7 @@
 #include <fmt/format.h>
 
 #include "indexer/pipeline/compaction.hpp"
+#include "indexer/pipeline/split_by_middles.hpp"
 
 namespace backfile {
 namespace {
@@ -60,18 +61,8 @@ std::vector<std::vector<BuiltDatabase>> SegmentBuilder::split(std::size_t parts)
   for (const BuiltDatabase& source : sources) documents += source.facts.documents;
 
   parts = std::clamp<std::size_t>(documents / kMinPartDocuments, 1, parts);
-  std::vector<std::vector<BuiltDatabase>> runs;
-  std::uint64_t taken = 0;
-  std::uint64_t last_part = 0;
-  for (BuiltDatabase& source : sources) {
-    // Each database goes to the part in which its middle lies.
-    const std::uint64_t part = (2 * taken + source.facts.documents) * parts / (2 * documents);
-    if (runs.empty() || part > last_part) runs.emplace_back();
-    last_part = part;
-    taken += source.facts.documents;
-    runs.back().push_back(std::move(source));
-  }
-  return runs;
+  return split_by_middles(std::move(sources), parts,
+                          [](const BuiltDatabase& source) { return source.facts.documents; });
 }
 
 }  // namespace backfile
