@@ -15,8 +15,9 @@ namespace backfile {
 /// a group of kGroupSize batches compacts it, while others go on building. Safe to call from many threads.
 class SegmentBuilder {
  public:
-  /// A compaction opens all its sources at once, four file descriptors each.
-  static constexpr std::uint64_t kGroupSize = 64;
+  /// More batches than a run publishes at once with the usual memory, so that each article is compacted once. A compaction
+  /// opens all its sources at once, two file descriptors each.
+  static constexpr std::uint64_t kGroupSize = 192;
 
   /// `scratch` is an existing folder that belongs to the run.
   explicit SegmentBuilder(std::filesystem::path scratch) : scratch_(std::move(scratch)) {}
