@@ -19,6 +19,9 @@ enum class ErrorCode {
   internal,          ///< A broken invariant: a bug.
 };
 
+/// The hint of an index_damaged for which there is no better one.
+inline constexpr const char* kDamageHint = "restore the index or index the dumps again";
+
 /// Ends the command. Thrown where the cause is known, handled by run_main() only.
 class Error : public std::runtime_error {
  public:

@@ -284,4 +284,8 @@ void require_files(const std::filesystem::path& index, const Manifest& manifest)
   }
 }
 
+void require_contents(const std::filesystem::path& index, const Segment& segment) {
+  for (const FileRecord& file : segment.files) require_content(index, file);
+}
+
 }  // namespace backfile

@@ -95,4 +95,8 @@ Manifest read_manifest(const std::filesystem::path& index);
 /// reads them. Throws Error (index_damaged) that names the first bad file.
 void require_files(const std::filesystem::path& index, const Manifest& manifest);
 
+/// Compares the content of all files of a segment with its checksums: before they are copied, for a copy has checksums of its
+/// own. Throws Error (index_damaged) that names the first bad file, or io.
+void require_contents(const std::filesystem::path& index, const Segment& segment);
+
 }  // namespace backfile

@@ -10,8 +10,6 @@
 
 namespace backfile {
 
-inline constexpr const char* kDamageHint = "restore the index or index the dumps again";
-
 /// Runs `action` and turns what Xapian throws into Error: a damaged database is index_damaged, all else io.
 /// `what` says what was being done: "cannot open segment 'x'". A length that Xapian reads from a damaged block and does not
 /// doubt ends in an exception of std::string, so these are damage, too.

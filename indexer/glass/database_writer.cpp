@@ -3,7 +3,6 @@
 #include <algorithm>
 #include <numeric>
 
-#include "common/error.hpp"
 #include "indexer/glass/packing.hpp"
 #include "indexer/glass/posting_chunks.hpp"
 #include "indexer/glass/version_file.hpp"
@@ -11,9 +10,7 @@
 namespace backfile::glass {
 
 DatabaseWriter::DatabaseWriter(std::filesystem::path folder) : folder_(std::move(folder)) {
-  std::error_code error;
-  std::filesystem::create_directory(folder_, error);
-  if (error) throw Error(ErrorCode::io, "cannot create '" + folder_.string() + "': " + error.message());
+  create_database_folder(folder_);
 }
 
 void DatabaseWriter::add(const Document& document) {
@@ -31,15 +28,15 @@ void DatabaseWriter::write_lengths(TableWriter& postlist) const {
 }
 
 void DatabaseWriter::finish() {
-  TableWriter postlist(folder_ / "postlist.glass");
-  TableWriter position(folder_ / "position.glass");
+  TableWriter postlist(folder_ / kPostlistFile);
+  TableWriter position(folder_ / kPositionFile);
   for (const auto& [slot, column] : values_) column.write_bounds(postlist, slot);
   for (const auto& [slot, column] : values_) column.write_chunks(postlist, slot);
   if (!lengths_.empty()) write_lengths(postlist);
   inverter_.write(postlist, position);
 
-  DatabaseStats stats{.documents = static_cast<std::uint32_t>(lengths_.size()),
-                      .greatest_wdf = inverter_.greatest_wdf()};
+  const auto documents = static_cast<std::uint32_t>(lengths_.size());
+  DatabaseStats stats{.documents = documents, .last_docid = documents, .greatest_wdf = inverter_.greatest_wdf()};
   for (const std::uint32_t length : lengths_) {
     if (length > 0 && (stats.least_length == 0 || length < stats.least_length)) stats.least_length = length;
     stats.greatest_length = std::max(stats.greatest_length, length);

@@ -18,6 +18,18 @@ void PostingChunks::add(std::uint32_t docid, std::uint32_t wdf) {
   last_ = docid;
 }
 
+void PostingChunks::append(std::uint32_t first, std::uint32_t last, std::string_view entries) {
+  assert(first > last_);
+  if (first_ != 0 && entries_.size() + entries.size() > kChunkBytes) write(false);
+  if (first_ == 0) {
+    first_ = first;
+  } else {
+    put_varint(entries_, first - last_ - 1);
+  }
+  entries_ += entries;
+  last_ = last;
+}
+
 void PostingChunks::write(bool is_last) {
   std::string key(is_first_chunk_ ? key_ : chunk_key_);
   std::string tag;

@@ -21,6 +21,10 @@ class PostingChunks {
   /// The next document, behind the last one, and how often it has the term, or its length. Throws Error (io).
   void add(std::uint32_t docid, std::uint32_t wdf);
 
+  /// The documents of a chunk that was written before, all behind the last one: `first` to `last`, and `entries` as they are in
+  /// its tag. Small chunks become one. Throws Error (io).
+  void append(std::uint32_t first, std::uint32_t last, std::string_view entries);
+
   /// Throws Error (io).
   void finish() { write(true); }
 

@@ -10,39 +10,12 @@
 namespace backfile::glass {
 namespace {
 
-// A block begins with its revision (4 bytes), level (1), contiguous and total free bytes (2 each), and the end of its
-// directory (2). Numbers of several bytes have the highest first.
-constexpr std::size_t kLevelPlace = 4;
-constexpr std::size_t kContiguousFreePlace = 5;
-constexpr std::size_t kTotalFreePlace = 7;
-constexpr std::size_t kDirectoryEndPlace = 9;
-constexpr std::size_t kDirectoryBegin = 11;
-constexpr std::size_t kDirectoryEntryBytes = 2;
 constexpr std::uint32_t kRevision = 1;
-
-constexpr std::size_t kItemSizeBytes = 2;
-constexpr std::size_t kKeySizeBytes = 1;
-constexpr std::size_t kComponentBytes = 2;
-constexpr std::size_t kBlockNumberBytes = 4;
 /// A block has room for four items at least.
 constexpr std::size_t kMaxItemBytes = (kBlockBytes - kDirectoryBegin - 4 * kDirectoryEntryBytes) / 4;
-/// Flags in the size of an item; the size itself counts what is more than the smallest.
-constexpr std::uint16_t kIsLastComponent = 0x4000;
-constexpr std::uint16_t kIsFirstComponent = 0x2000;
-constexpr std::size_t kMinItemBytes = kItemSizeBytes + kKeySizeBytes;
 /// An entry is cut to fill a block where at least so much of its tag fits: less is not worth a second item.
 constexpr std::size_t kMinPartBytes = 34;
 constexpr std::size_t kBufferBytes = std::size_t{256} << 10U;
-
-void put2(char* at, std::size_t value) {
-  at[0] = static_cast<char>(value >> 8U);
-  at[1] = static_cast<char>(value);
-}
-
-void put4(char* at, std::uint32_t value) {
-  put2(at, value >> 16U);
-  put2(at + 2, value & 0xFFFFU);
-}
 
 void put_bytes(char* at, std::string_view bytes) { std::ranges::copy(bytes, at); }
 
@@ -144,10 +117,10 @@ void TableWriter::add_component(std::string_view key, std::string_view part, std
 }
 
 void TableWriter::add(std::string_view key, std::string_view tag) {
-  assert(!key.empty() && key > last_key_);
   if (key.size() > kMaxKeyBytes) {
     throw Error(ErrorCode::internal, "a key of " + std::to_string(key.size()) + " bytes for '" + path_.string() + "'");
   }
+  if (key <= last_key_) throw Error(ErrorCode::internal, "a key out of order for '" + path_.string() + "'");
   if (entries_ == 0) open();
   for (std::uint16_t component = 1;; ++component) {
     const std::size_t head = kItemSizeBytes + kKeySizeBytes + key.size() + (component == 1 ? 0 : kComponentBytes);

@@ -9,34 +9,19 @@
 #include <string_view>
 #include <vector>
 
+#include "indexer/glass/block_layout.hpp"
+
 namespace backfile::glass {
 
-/// Bytes of a block: what Xapian takes unless it is told otherwise.
-inline constexpr std::size_t kBlockBytes = 8192;
-/// Longest key.
-inline constexpr std::size_t kMaxKeyBytes = 255;
-
-/// Where a reader begins; a part of the file `iamglass`.
-struct TableRoot {
-  std::uint32_t block = 0;
-  unsigned level = 0;         ///< Of the root above the leaves.
-  std::uint64_t entries = 0;  ///< 0: there is no file.
-  std::uint32_t blocks = 0;   ///< In the file.
-};
-
 /// Writes a table of a glass database, a B-tree, from its first entry to its last: every block is full, and written once.
-/// The layout is that of xapian-core 1.4, backends/glass/glass_table.h.
-///
-/// A leaf has items `size, key, component, tag`, a branch has items `block, key, component`; a directory at the begin of
-/// the block has their places in the order of the keys. A tag that is larger than what an item may have becomes several
-/// items of one key, its components. Entries are never compressed: nothing is gained where the text is.
+/// Entries are never compressed: nothing is gained where the text is.
 class TableWriter {
  public:
   /// The file is made with the first entry, as Xapian does it.
   explicit TableWriter(std::filesystem::path path) : path_(std::move(path)) {}
 
-  /// The next entry: its key is behind the last one's by its bytes, and not empty. Throws Error: io; internal for a key that
-  /// is longer than kMaxKeyBytes, whose length would not fit into its byte.
+  /// The next entry. Throws Error: io; internal for a key that is not behind the last one's by its bytes, or longer than
+  /// kMaxKeyBytes, so that its length would not fit into its byte.
   void add(std::string_view key, std::string_view tag);
 
   /// Writes the rest and closes the file; it is not synced to disk. Throws Error (io).

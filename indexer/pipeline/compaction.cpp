@@ -1,13 +1,11 @@
 #include "indexer/pipeline/compaction.hpp"
 
-#include <xapian.h>
-
 #include "common/mapped_file.hpp"
 #include "common/vocabulary.hpp"
 #include "common/vocabulary_writer.hpp"
-#include "common/xapian_guard.hpp"
+#include "indexer/glass/database_merger.hpp"
 #include "indexer/pipeline/on_disk.hpp"
-#include "indexer/pipeline/sync_pause.hpp"
+#include "indexer/pipeline/side_by_side.hpp"
 
 namespace backfile {
 namespace {
@@ -31,14 +29,13 @@ void merge_words(const std::vector<std::filesystem::path>& sources, const std::f
 }  // namespace
 
 void compact_copies(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target) {
-  const SyncPause pause;
-  guard_xapian("cannot write '" + target.string() + "'", [&] {
-    Xapian::Database all;
-    for (const auto& source : sources) all.add_database(Xapian::Database(source.string(), Xapian::DB_BACKEND_GLASS));
-    // Not FULLER: its blocks are so full that reading them costs more.
-    all.compact(target.string(), Xapian::Compactor::FULL);
+  glass::DatabaseMerger merger(sources, target);
+  side_by_side(3, [&](std::size_t part) {
+    if (part == 0) merger.merge_position();
+    if (part == 1) merger.merge_postlist();
+    if (part == 2) merge_words(sources, target);
   });
-  merge_words(sources, target);
+  merger.finish();
 }
 
 BuiltDatabase compact(const std::vector<BuiltDatabase>& sources, const std::filesystem::path& target) {

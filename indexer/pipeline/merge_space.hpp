@@ -7,15 +7,15 @@
 
 namespace backfile {
 
-/// What a merge of some segments takes from the disk until they are deleted, at most, in bytes. What is copied is as large
-/// afterwards as before: compaction makes nothing larger. What is indexed anew is written twice, first as databases
+/// What a merge of some segments takes from the disk until they are deleted, at most, in bytes. What is copied grows by at most a
+/// byte for each posting and each list of positions, whose docids get larger (measured: 1.05 times). What is indexed anew is written twice, first as databases
 /// that are not packed yet (measured: up to 1.4 times as large), then as part of the new segment, while the old one is
 /// still there.
 struct MergeSize {
   std::uint64_t copied = 0;   ///< Bytes of the segments that are copied.
   std::uint64_t rebuilt = 0;  ///< Of those that are indexed anew.
 
-  std::uint64_t needed() const { return copied + rebuilt * 5 / 2 + kSlack; }
+  std::uint64_t needed() const { return copied + copied / 16 + rebuilt * 5 / 2 + kSlack; }
 
   /// For a manifest, tombstones, a dictionary, and blocks of small files.
   static constexpr std::uint64_t kSlack = std::uint64_t{256} << 10U;

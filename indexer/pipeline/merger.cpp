@@ -48,8 +48,7 @@ Group make_group(const Manifest& manifest, const std::vector<std::string>& folde
     const Segment& segment = find_segment(manifest, folder);
     const TombstoneRecord* record = manifest.tombstones_of(folder);
     const std::uint64_t dead = record == nullptr ? 0 : record->count;
-    if (segment.documents < kMinCopiedDocuments || has_too_many_dead(segment.documents, dead) ||
-        (dead > 0 && dead_ones == DeadOnes::dropped)) {
+    if (has_too_many_dead(segment.documents, dead) || (dead > 0 && dead_ones == DeadOnes::dropped)) {
       group.rebuilt.push_back(folder);
       group.size.rebuilt += bytes_of(segment);
     } else {
@@ -73,9 +72,17 @@ void inherit(Tombstones& dead, const Tombstones& inherited, std::uint64_t docids
   }
 }
 
+/// A merge reads all of its segments; damage must not get checksums under which nobody sees it.
+void require_contents(const fs::path& index, const Manifest& manifest, const Group& group) {
+  for (const auto* folders : {&group.rebuilt, &group.copied}) {
+    for (const std::string& folder : *folders) require_contents(index, find_segment(manifest, folder));
+  }
+}
+
 Merged merge(const Publisher& publisher, const Group& group, const ReindexOptions& options) {
   const fs::path target = publisher.scratch() / "merged";
   const Manifest& manifest = publisher.manifest();
+  require_contents(publisher.index(), manifest, group);
   const std::vector<BuiltDatabase> rebuilt = index_anew(publisher, group.rebuilt, options);
   if (group.copied.empty()) {
     if (rebuilt.empty()) return {};

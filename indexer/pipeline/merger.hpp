@@ -12,22 +12,15 @@
 
 namespace backfile {
 
-/// A merge copies the segments of a group into one, which is quick, except that it indexes anew (reindexing.hpp)
-///
-/// - segments with fewer documents than this: their postings and their words would stay in many small pieces. It is
-///   measured: an article is indexed anew once, or twice where it comes in runs of a few dozen;
-/// - segments with too many dead documents, which so disappear. Where they are fewer the merged segment inherits them.
-///
-/// The first merge of an index with articles enough, and no dictionary, also chooses one (dictionary_choice.hpp).
-inline constexpr std::uint64_t kMinCopiedDocuments = 200;
-
 struct MergeOptions {
   unsigned threads = 0;  ///< That index anew; 0: one for each processor.
   BatchLimits batch{};   ///< Of each of them.
   FreeSpace free_space = backfile::free_space;
 };
 
-/// Merges a group into one segment and publishes.
+/// Merges a group into one segment and publishes. Segments are copied, which is quick, except that one with too many dead
+/// documents is indexed anew (reindexing.hpp) without them; where they are fewer the merged segment inherits them. The first
+/// merge of an index with articles enough, and no dictionary, also chooses one (dictionary_choice.hpp).
 void merge_group(Publisher& publisher, const std::vector<std::string>& folders, const MergeOptions& options = {});
 
 /// Merges until plan_merges() has no wish left, group by group; each is published, and its sources are deleted, before the

@@ -26,6 +26,10 @@ using Clock = std::chrono::steady_clock;
 /// With less than this, what threads keep for themselves is too large a part.
 constexpr std::size_t kTightMemoryBytes = std::size_t{128} << 20U;
 
+Error with_hint(const Error& error, const std::string& more) {
+  return Error(error.code(), error.what(), error.hint().empty() ? more : error.hint() + "; " + more);
+}
+
 /// One run: legs, one after another, until the dumps are read.
 class Run {
  public:
@@ -46,6 +50,7 @@ class Run {
   KnownDumps known_dumps(const Manifest& manifest) const;
   LegContext make_context();
   MergeOptions merge_options() const;
+  void merge();
   void read_legs(LegContext& context, const ProgressListener& listener);
   void publish_checkpoint(Leg& leg, LegContext& context);
 
@@ -121,6 +126,15 @@ void Run::publish_checkpoint(Leg& leg, LegContext& context) {
   ++report_.checkpoints;
 }
 
+/// At the end of the run, when all it read is published.
+void Run::merge() {
+  try {
+    report_.waiting_merge = merge_by_policy(*publisher_, 0, merge_options());
+  } catch (const Error& error) {
+    throw with_hint(error, "the articles of this run are in the index, only segments could not be merged");
+  }
+}
+
 void Run::read_legs(LegContext& context, const ProgressListener& listener) {
   const auto total = total_bytes(options_.plan.dumps);
   const auto tick = [&] {
@@ -138,7 +152,7 @@ void Run::read_legs(LegContext& context, const ProgressListener& listener) {
     if (!publisher_) return;
     if (!goes_on) {
       leg.publish();
-      report_.waiting_merge = merge_by_policy(*publisher_, 0, merge_options());
+      merge();
       return;
     }
     publish_checkpoint(leg, context);
@@ -151,8 +165,7 @@ RunReport Run::execute(const ProgressListener& listener) {
     read_legs(context, listener);
   } catch (const Error& error) {
     if (report_.checkpoints == 0) throw;
-    throw Error(error.code(), error.what(),
-                error.hint() + (error.hint().empty() ? "" : "; ") +
+    throw with_hint(error,
                     "the index holds what was read until the last checkpoint; the same command goes on from there");
   }
   if (publisher_) {

@@ -20,9 +20,8 @@ struct ReindexOptions {
 };
 
 /// Indexes the live articles of published segments anew from their stored text, in the order of `folders`: databases in the
-/// scratch folder, few enough to be compacted at once. It is the one way to be rid of dead documents, because Xapian
-/// cannot delete from a database without term lists (glass/database_writer.hpp); and what came in small runs gets as few and as
-/// full chunks of postings as what came at once. The same articles whatever the number of threads. Empty if none is alive.
+/// scratch folder, few enough to be compacted at once. It is the one way to be rid of dead documents, because nothing says which
+/// terms a document has (glass/database_writer.hpp). The same articles whatever the number of threads. Empty if none is alive.
 std::vector<BuiltDatabase> index_anew(const Publisher& publisher, const std::vector<std::string>& folders,
                                       const ReindexOptions& options);
 

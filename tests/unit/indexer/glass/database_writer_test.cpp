@@ -1,8 +1,6 @@
 #include "indexer/glass/database_writer.hpp"
 
-#include <map>
 #include <set>
-#include <sstream>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -10,6 +8,7 @@
 
 #include "common/error.hpp"
 #include "tests/support/chance.hpp"
+#include "tests/support/glass_databases.hpp"
 #include "tests/support/temp_folder.hpp"
 
 namespace backfile::glass {
@@ -19,7 +18,7 @@ namespace {
 class BothDatabases {
  public:
   void add(const Xapian::Document& document) {
-    ours_.add(copy_of(document));
+    ours_.add(test::copy_of(document));
     xapian_.add_document(document);
   }
 
@@ -33,17 +32,6 @@ class BothDatabases {
   Xapian::Database xapian() const { return Xapian::Database(folder("xapian"), Xapian::DB_BACKEND_GLASS); }
   std::string folder(const char* name) const { return (folder_.path() / name).string(); }
 
-  static Document copy_of(const Xapian::Document& document) {
-    Document copy;
-    for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-      copy.add_term(*term, term.get_wdf(), {term.positionlist_begin(), term.positionlist_end()});
-    }
-    for (auto value = document.values_begin(); value != document.values_end(); ++value) {
-      copy.add_value(value.get_valueno(), *value);
-    }
-    return copy;
-  }
-
  private:
   test::TempFolder folder_{};
   DatabaseWriter ours_{folder("ours")};
@@ -51,85 +39,15 @@ class BothDatabases {
       folder("xapian"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC};
 };
 
-/// Everything that a list of postings says, as text.
-std::string list_of(const Xapian::Database& database, const std::string& term) {
-  std::string text =
-      fmt::format("{} documents, {} occurrences:", database.get_termfreq(term), database.get_collection_freq(term));
-  for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
-    text += fmt::format(" {}x{}", *at, at.get_wdf());
-    for (auto position = at.positionlist_begin(); position != at.positionlist_end(); ++position)
-      text += fmt::format("@{}", *position);
-  }
-  return text;
-}
-
-std::string values_of(const Xapian::Database& database, Xapian::valueno slot) {
-  std::string text = fmt::format("{} from '{}' to '{}':", database.get_value_freq(slot),
-                                 database.get_value_lower_bound(slot), database.get_value_upper_bound(slot));
-  for (auto at = database.valuestream_begin(slot); at != database.valuestream_end(slot); ++at) {
-    text += fmt::format(" {}='{}'", at.get_docid(), *at);
-  }
-  return text;
-}
-
 void expect_equal(const BothDatabases& both, Xapian::valueno slots) {
-  const Xapian::Database ours = both.ours();
-  const Xapian::Database xapian = both.xapian();
-  EXPECT_EQ(ours.get_doccount(), xapian.get_doccount());
-  EXPECT_EQ(ours.get_lastdocid(), xapian.get_lastdocid());
-  EXPECT_EQ(ours.get_avlength(), xapian.get_avlength());
-  EXPECT_EQ(ours.get_doclength_lower_bound(), xapian.get_doclength_lower_bound());
-  EXPECT_EQ(ours.get_doclength_upper_bound(), xapian.get_doclength_upper_bound());
-  EXPECT_EQ(ours.has_positions(), xapian.has_positions());
-  const std::vector<std::string> terms(xapian.allterms_begin(), xapian.allterms_end());
-  EXPECT_EQ(std::vector<std::string>(ours.allterms_begin(), ours.allterms_end()), terms);
-  for (const std::string& term : terms) {
-    ASSERT_EQ(list_of(ours, term), list_of(xapian, term)) << term;
-    ASSERT_GE(ours.get_wdf_upper_bound(term), 0U);
-  }
-  for (Xapian::valueno slot = 0; slot < slots; ++slot)
-    ASSERT_EQ(values_of(ours, slot), values_of(xapian, slot)) << slot;
-  for (auto at = xapian.postlist_begin(""); at != xapian.postlist_end(""); ++at) {
-    ASSERT_EQ(ours.get_doclength(*at), xapian.get_doclength(*at)) << *at;
-  }
-  std::ostringstream complaints;
-  EXPECT_EQ(Xapian::Database::check(both.folder("ours"), 0, &complaints), 0U) << complaints.str();
-}
-
-std::string odd_term(test::Chance& chance) {
-  switch (chance.below(6)) {
-    case 0:
-      return std::string(1 + chance.below(3), '\0') + static_cast<char>('a' + chance.below(3));
-    case 1:
-      return std::string(1 + chance.below(240), static_cast<char>('a' + chance.below(3)));
-    case 2:
-      return std::string(1 + chance.below(3), '\xFF');
-    default:
-      return fmt::format("t{}", chance.below(1 + chance.below(300)));
-  }
-}
-
-Xapian::Document odd_document(test::Chance& chance) {
-  Xapian::Document document;
-  Xapian::termpos position = 0;
-  for (auto count = chance.below(60); count > 0; --count) {
-    position += static_cast<Xapian::termpos>(1 + chance.below(chance.below(5) == 0 ? 100'000 : 3));
-    document.add_posting(odd_term(chance), position, static_cast<Xapian::termcount>(chance.below(5)));
-  }
-  for (auto count = chance.below(4); count > 0; --count) document.add_boolean_term(odd_term(chance) + "!");
-  for (Xapian::valueno slot = 0; slot < 3; ++slot) {
-    if (chance.below(3) > 0)
-      document.add_value(slot,
-                         std::string(chance.below(slot == 2 ? 5'000 : 9), static_cast<char>('a' + chance.below(26))));
-  }
-  return document;
+  test::expect_equal_databases(both.folder("ours"), both.xapian(), slots);
 }
 
 TEST(DatabaseWriter, WritesWhatXapianWrites) {
   for (unsigned seed = 1; seed <= 20; ++seed) {
     test::Chance chance(seed);
     BothDatabases both;
-    for (auto count = 1 + chance.below(300); count > 0; --count) both.add(odd_document(chance));
+    for (auto count = 1 + chance.below(300); count > 0; --count) both.add(test::odd_document(chance));
     both.finish();
     expect_equal(both, 3);
     if (HasFatalFailure()) FAIL() << "seed " << seed;
@@ -190,7 +108,7 @@ TEST(DatabaseWriter, GivesEveryDatabaseAUuidOfItsOwn) {
 TEST(DatabaseWriter, CompactsWithWhatXapianWrote) {
   BothDatabases both;
   test::Chance chance(77);
-  for (int i = 0; i < 200; ++i) both.add(odd_document(chance));
+  for (int i = 0; i < 200; ++i) both.add(test::odd_document(chance));
   both.finish();
   const test::TempFolder folder;
   const std::string target = (folder.path() / "all").string();

@@ -9,10 +9,10 @@
 namespace backfile {
 namespace {
 
-TEST(MergeSize, CountsWhatIsCopiedOnceAndWhatIsIndexedAnewTwoAndAHalfTimes) {
+TEST(MergeSize, CountsWhatIsCopiedOnceAndALittleAndWhatIsIndexedAnewTwoAndAHalfTimes) {
   EXPECT_EQ(MergeSize{}.needed(), MergeSize::kSlack);
-  EXPECT_EQ((MergeSize{.copied = 1'000}).needed(), 1'000 + MergeSize::kSlack);
-  EXPECT_EQ((MergeSize{.copied = 1'000, .rebuilt = 100}).needed(), 1'250 + MergeSize::kSlack);
+  EXPECT_EQ((MergeSize{.copied = 1'600}).needed(), 1'700 + MergeSize::kSlack);
+  EXPECT_EQ((MergeSize{.copied = 1'600, .rebuilt = 100}).needed(), 1'950 + MergeSize::kSlack);
 }
 
 TEST(FreeSpace, IsThatOfTheFolder) {

@@ -12,6 +12,7 @@
 
 #include "common/document_codec.hpp"
 #include "common/error.hpp"
+#include "common/file_io.hpp"
 #include "tests/support/index_fixture.hpp"
 
 namespace backfile {
@@ -118,8 +119,8 @@ TEST_F(Merging, GivesTheSameScoresAsAnIndexMadeAtOnce) {
   }
 }
 
-/// Articles from `first` on, more than a merge indexes anew.
-std::vector<Article> many_articles(int first, int count = static_cast<int>(kMinCopiedDocuments)) {
+/// Articles from `first` on.
+std::vector<Article> many_articles(int first, int count = 200) {
   std::vector<Article> articles;
   for (int i = first; i < first + count; ++i) articles.push_back(make_article(i, fmt::format("river bank{}", i)));
   return articles;
@@ -170,7 +171,7 @@ TEST(MergeEverything, DropsEveryDeadDocument) {
   fixture.remove("a7");
   fixture.merge();
   EXPECT_THAT(read_manifest(fixture.folder()).tombstones, IsEmpty());
-  EXPECT_EQ(fixture.open().database().get_doccount(), kMinCopiedDocuments - 1);
+  EXPECT_EQ(fixture.open().database().get_doccount(), 199U);
 }
 
 /// The dictionary of each stored article.
@@ -195,7 +196,9 @@ TEST(MergeGroup, ChoosesADictionaryOnceTheIndexHasArticlesEnough) {
       merge_group(publisher, {"segments/000002", "segments/000003"});
       EXPECT_EQ(publisher.manifest().current_dictionary, 0U) << "999 articles are too few";
     }
-    fixture.add(many_articles(3'000, 1));
+    fixture.add(many_articles(3'000, 13));
+    // More than a tenth of the first segment.
+    for (int i = 0; i < 12; ++i) fixture.remove(fmt::format("a{}", 1'000 + i));
     {
       Publisher publisher(fixture.folder());
       merge_group(publisher, {"segments/000004", "segments/000005"});
@@ -203,11 +206,34 @@ TEST(MergeGroup, ChoosesADictionaryOnceTheIndexHasArticlesEnough) {
     const std::uint32_t id = read_manifest(fixture.folder()).current_dictionary;
     ASSERT_NE(id, 0U);
     EXPECT_EQ(std::exchange(chosen, id), time == 0 ? 0 : id) << "the same articles give the same dictionary";
-    EXPECT_EQ(std::ranges::count(dictionaries_used(fixture), id), 100) << "what is indexed anew is compressed anew";
+    EXPECT_EQ(std::ranges::count(dictionaries_used(fixture), id), 87) << "what is indexed anew is compressed anew";
     EXPECT_EQ(fixture.search("bank2038"), test::Ids{"a2038"});
     EXPECT_EQ(fixture.answer("bank2038").hits[0].article.title, "number2038");
     EXPECT_EQ(fixture.count("river"), 1'000U);
   }
+}
+
+TEST(MergeGroup, RefusesToCopyDamage) {
+  test::IndexFixture fixture(many_articles(0));
+  fixture.add(many_articles(1'000));
+  const std::filesystem::path path = fixture.folder() / "segments/000002/position.glass";
+  const std::string bytes = read_file(path);
+  std::string damaged = bytes;
+  damaged[bytes.size() - 100] ^= 1;
+  write_file(path, damaged);
+  Publisher publisher(fixture.folder());
+  const std::uint64_t generation = publisher.manifest().generation;
+  try {
+    merge_group(publisher, {"segments/000001", "segments/000002"});
+    FAIL() << "no error";
+  } catch (const Error& error) {
+    EXPECT_EQ(error.code(), ErrorCode::index_damaged);
+    EXPECT_THAT(error.what(), HasSubstr("segments/000002/position.glass' was changed after it was published"));
+  }
+  EXPECT_EQ(read_manifest(fixture.folder()).generation, generation);
+  write_file(path, bytes);
+  merge_group(publisher, {"segments/000001", "segments/000002"});
+  EXPECT_EQ(fixture.count("river"), 400U);
 }
 
 /// Whatever is asked for, so many bytes are free.
