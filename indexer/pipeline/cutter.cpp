@@ -175,9 +175,11 @@ void Cutter::close_file() {
   recognizer_.close();
 }
 
-/// Whoever was stopped has not seen the end of the file.
+/// Whoever was stopped has not seen the end of the file. Of several files in a row whose content cannot be told, the last one
+/// says enough.
 void Cutter::note_finished(std::optional<DumpIdentity> identity) {
   if (!remembers_ || stop_) return;
+  if (!identity && !finished_.empty() && !finished_.back().identity) finished_.pop_back();
   finished_.push_back({.number = static_cast<std::uint32_t>(next_dump_),
                        .identity = identity,
                        .dumps = file_dumps_,

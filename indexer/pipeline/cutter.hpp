@@ -46,8 +46,8 @@ class Cutter {
 
   /// What became of the dumps; complete after the last batch.
   const ReadOutcome& outcome() const { return outcome_; }
-  /// The files that were read to their end or passed over since the last call, in their order, and those that could not be
-  /// read; none if no dump gets known. All of their records are in batches that next() has returned.
+  /// The files that were read to their end or passed over since the last call, in their order, and between them the last one
+  /// of those that cannot get known; none if no dump gets known. All of their records are in batches that next() has returned.
   std::vector<FinishedDump> take_finished() { return std::exchange(finished_, {}); }
 
   /// For progress; may be read by any thread at any time.

@@ -31,12 +31,16 @@ KnownDump known_row(std::span<const FinishedDump> row) {
 }  // namespace
 
 void DumpLedger::add(RejectedRecord record) {
-  Tally& tally = tallies_[record.dump];
-  tally.is_incomplete = tally.is_incomplete || tally_bytes_ > kMostNoteBytes;
-  if (tally.is_incomplete) return;
-  const std::size_t before = tally.notes.bytes();
-  tally.notes.add(std::move(record));
-  tally_bytes_ += tally.notes.bytes() - before;
+  if (tally_bytes_ > kMostNoteBytes) {
+    if (last_incomplete_ == 0) first_incomplete_ = record.dump;
+    last_incomplete_ = record.dump;
+    return;
+  }
+  std::unique_ptr<DumpNotes>& notes = tallies_[record.dump].notes;
+  if (!notes) notes = std::make_unique<DumpNotes>();
+  const std::size_t before = notes->empty() ? 0 : notes->bytes();
+  notes->add(std::move(record));
+  tally_bytes_ += notes->bytes() - before;
 }
 
 void DumpLedger::add(const Resolver& resolver) {
@@ -65,17 +69,24 @@ std::vector<KnownDump> DumpLedger::finish(std::vector<FinishedDump> finished) {
 
 /// Adds what was tallied of a dump. False if not all of it is known.
 bool DumpLedger::complete(FinishedDump& dump) {
-  const auto found = tallies_.find(dump.number);
-  if (found == tallies_.end()) return dump.identity.has_value();
-  const Tally tally = std::move(found->second);
-  tallies_.erase(found);
-  tally_bytes_ -= tally.notes.bytes();
+  const Tally tally = take_tally(dump.number);
   dump.duplicates += tally.duplicates;
-  if (!tally.notes.empty()) {
+  if (tally.notes) {
     if (!dump.notes) dump.notes = std::make_unique<DumpNotes>();
-    dump.notes->add(tally.notes);
+    dump.notes->add(*tally.notes);
   }
-  return dump.identity && !tally.is_incomplete;
+  const bool is_incomplete = dump.number >= first_incomplete_ && dump.number <= last_incomplete_;
+  return dump.identity && !is_incomplete;
+}
+
+/// Drops those of the dumps before it, too, which will not be asked for.
+DumpLedger::Tally DumpLedger::take_tally(std::uint32_t number) {
+  Tally tally;
+  for (auto it = tallies_.begin(); it != tallies_.end() && it->first <= number; it = tallies_.erase(it)) {
+    if (it->second.notes) tally_bytes_ -= it->second.notes->bytes();
+    if (it->first == number) tally = std::move(it->second);
+  }
+  return tally;
 }
 
 void DumpLedger::append(FinishedDump dump) {

@@ -47,22 +47,25 @@ class DumpLedger {
  private:
   /// Of a dump that is not finished yet.
   struct Tally {
-    DumpNotes notes{};
+    std::unique_ptr<DumpNotes> notes{};  ///< Null if there are none.
     DumpDuplicates duplicates{};
-    bool is_incomplete = false;
   };
 
   /// Of all notes that are kept, in memory.
   static constexpr std::size_t kMostNoteBytes = std::size_t{4} << 20U;
 
   bool complete(FinishedDump& dump);
+  Tally take_tally(std::uint32_t number);
   void append(FinishedDump dump);
   void give_up_row();
   std::size_t end_of_row() const;
 
-  std::uint32_t last_conflict_ = 0;  ///< Number of a dump; 0: none.
-  std::map<std::uint32_t, Tally> tallies_{};
-  std::size_t tally_bytes_ = 0;
+  std::uint32_t last_conflict_ = 0;           ///< Number of a dump; 0: none.
+  std::map<std::uint32_t, Tally> tallies_{};  ///< By number of the dump.
+  std::size_t tally_bytes_ = 0;               ///< Of their notes.
+  // Of dumps with these numbers and between them, rejects may be missing; none if the second one is 0.
+  std::uint32_t first_incomplete_ = 0;
+  std::uint32_t last_incomplete_ = 0;
   std::vector<FinishedDump> row_{};  ///< Those behind the last one whose content cannot be told.
   std::size_t row_bytes_ = 0;        ///< Of their notes.
 };

@@ -29,8 +29,8 @@ class DumpNotes {
   void add(const DumpNotes& later);
 
   bool empty() const { return rejects_.empty() && troubles_.empty() && passed_over_.empty(); }
-  /// In memory.
-  std::size_t bytes() const { return bytes_; }
+  /// In memory, about.
+  std::size_t bytes() const { return sizeof *this + bytes_; }
 
   /// All of them, kept or not.
   std::uint64_t rejected() const;

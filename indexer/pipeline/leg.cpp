@@ -63,7 +63,7 @@ void Leg::cut(const LegLimits& limits) {
   const Clock::time_point deadline = Clock::now() + limits.time;
   std::uint64_t bytes = 0;
   std::uint64_t number = 0;
-  const auto take_notes = [&](const DumpNotes& notes) { return this->take_notes(notes, number); };
+  const auto take_notes = [&](const DumpNotes& notes) { return report_known(notes, number); };
   for (; records_ < limits.records && bytes < limits.bytes && Clock::now() < deadline; ++number) {
     if (!gate_.wait_for_room()) return;
     std::optional<RawBatch> batch = context_.cutter.next(deadline, take_notes);
@@ -79,11 +79,12 @@ void Leg::cut(const LegLimits& limits) {
   queue_.close();
 }
 
-/// Reports the rejects of known dumps that come before a batch, if these may be passed over. What earlier legs have replaced
+/// Reports the rejects of known dumps between a batch and the one before it. False if these dumps are to be read: because the
+/// leg has replaced an article, which they may put back, or for rejects that were not kept. What earlier legs have replaced
 /// was published, and made the index forget all dumps.
-bool Leg::take_notes(const DumpNotes& notes, std::uint64_t batch) {
-  if (context_.rejects != nullptr && !notes.further_rejects().empty()) return false;
+bool Leg::report_known(const DumpNotes& notes, std::uint64_t batch) {
   if (!turnstile_.wait_for(batch) || resolver_.has_conflicts()) return false;
+  if (context_.rejects != nullptr && !notes.further_rejects().empty()) return false;
   for (const RejectedRecord& record : notes.rejects()) report_reject(record);
   for (const auto& [fault, count] : notes.further_rejects()) context_.report.add(fault, count);
   return true;

@@ -68,7 +68,7 @@ class Leg {
 
  private:
   void cut(const LegLimits& limits);
-  bool take_notes(const DumpNotes& notes, std::uint64_t batch);
+  bool report_known(const DumpNotes& notes, std::uint64_t batch);
   void report_reject(const RejectedRecord& record);
   void work();
   void settle(ParsedBatch& batch, std::vector<std::size_t>& written);
