@@ -44,11 +44,12 @@ void check_added(test::FuzzedBytes input) {
   KnownDumps known;
   std::size_t count = 0;
   while (!input.at_end()) {
-    const KnownDump dump{.shape = {input.choice(4), 1},
-                         .key = {input.choice(16), 2},
-                         .files = 1 + input.choice(),
-                         .bytes = KnownDumps::kMinBytes + input.choice(4),
-                         .notes = std::string(input.choice(4) * (KnownDumps::kMostNoteBytes / 16), 'n')};
+    const KnownDump dump{
+        .shape = {input.choice(4), 1},
+        .key = {input.choice(16), 2},
+        .files = 1 + input.choice(),
+        .bytes = KnownDumps::kMinBytes + input.choice(4),
+        .notes = std::string(input.choice(8) == 1 ? KnownDumps::kMostNoteBytes / 3 : input.choice(4), 'n')};
     const bool is_new = known.find(dump.key) == nullptr;
     count = known.size();
     test::require(known.add(dump) == is_new);
