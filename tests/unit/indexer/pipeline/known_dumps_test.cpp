@@ -17,7 +17,7 @@ using ::testing::HasSubstr;
 constexpr const char* kMagic = "BFDUMP2\n";
 constexpr std::size_t kMagicBytes = 8;
 
-/// Two in three are rows; of those with the same shape the longer ones have higher numbers.
+/// All but the first are rows; of those with the same shape the longer ones have higher numbers.
 KnownDump make_dump(std::uint64_t number) {
   return {.shape = hash128("shape " + std::to_string(number % 3)),
           .key = hash128(std::to_string(number)),
