@@ -60,6 +60,8 @@ class GzipSource::Inflater {
     stream_.next_out = reinterpret_cast<Bytef*>(buffer);
     stream_.avail_out = room;
     const int status = ::inflate(&stream_, Z_NO_FLUSH);
+    // The machine's fault, not the file's.
+    if (status == Z_MEM_ERROR) throw std::bad_alloc();
     return {status, size - stream_.avail_in, room - stream_.avail_out};
   }
 

@@ -17,8 +17,6 @@ const char* explain(int status) {
       return "no xz stream";
     case LZMA_OPTIONS_ERROR:
       return "a way to compress that is unknown";
-    case LZMA_MEM_ERROR:
-      return "not enough memory";
     default:
       return "broken data";
   }
@@ -68,6 +66,8 @@ void XzSource::refill() {
 
 /// Gives the memory back, too: sources that were read to their end may live on in great numbers.
 void XzSource::end(int status) {
+  // The machine's fault, not the file's.
+  if (status == LZMA_MEM_ERROR) throw std::bad_alloc();
   const lzma_stream& stream = decoder_->stream;
   const std::string place = ", near byte " + std::to_string(stream.total_in) + " of the file";
   if (const std::optional<std::string> cause = compressed_->damage()) {

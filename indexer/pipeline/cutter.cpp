@@ -9,12 +9,13 @@
 namespace backfile {
 
 Cutter::Cutter(ReadPlan plan, BatchLimits limits, const std::atomic<bool>& stop, const KnownDumps* known)
-    : plan_(std::move(plan)), limits_(limits), stop_(stop), recognizer_(plan_, known) {}
+    : plan_(std::move(plan)), limits_(limits), stop_(stop), remembers_(known != nullptr), recognizer_(plan_, known) {}
 
 /// Where reading was stopped, streams look cut off.
 void Cutter::report(DumpTrouble trouble) {
-  has_remarks_ = true;
-  if (!stop_) outcome_.add(std::move(trouble));
+  if (stop_) return;
+  notes_.add(trouble);
+  outcome_.add(std::move(trouble));
 }
 
 /// No dump: an error if the user named it, a remark if it merely came along in a folder or an archive.
@@ -37,19 +38,20 @@ bool Cutter::open_file() {
     const std::string& path = plan_.dumps[next_dump_++].path;
     file_dumps_ = 0;
     file_records_ = 0;
-    has_remarks_ = false;
+    notes_ = {};
     try {
-      unread_ = recognizer_.open(path, [this] { return open_source(); });
+      unread_ = recognizer_.open(next_dump_ - 1, [this](const DumpFile& dump) { return open_source(dump); });
       return true;
     } catch (const Error& error) {
       report({.kind = DumpTrouble::Kind::failed, .path = path, .detail = error.what()});
+      note_finished(std::nullopt);
     }
   }
   return false;
 }
 
-std::unique_ptr<ByteSource> Cutter::open_source() const {
-  return std::make_unique<StoppableSource>(std::make_unique<FileSource>(file().path), stop_);
+std::unique_ptr<ByteSource> Cutter::open_source(const DumpFile& dump) const {
+  return std::make_unique<StoppableSource>(std::make_unique<FileSource>(dump.path), stop_);
 }
 
 void Cutter::start_reading() {
@@ -57,13 +59,31 @@ void Cutter::start_reading() {
   members_ = open_members(std::move(unread_));
 }
 
-void Cutter::pass_over_known(const KnownDump& dump) {
-  outcome_.add(dump);
-  records_cut_ += dump.records;
-  bytes_of_closed_ += dump.content.bytes;
+/// Goes on behind the known dump or row that begins here. False if it is to be read all the same.
+bool Cutter::pass_over_known(const TakeNotes& take_notes) {
+  const KnownDump* const known = recognizer_.find();
+  if (known == nullptr || !take_notes) return false;
+  auto notes = std::make_unique<DumpNotes>(DumpNotes::from_bytes(known->notes));
+  if (!take_notes(*notes)) return false;
+  const std::uint64_t records = known->unchanged + known->duplicates + notes->rejected();
+  outcome_.add(*known, *notes);
+  records_cut_ += records;
+  bytes_of_closed_ += known->bytes;
   bytes_consumed_ = bytes_of_closed_;
+  FinishedDump finished{.dumps = known->dumps,
+                        .records = records,
+                        .duplicates = {.in_dump = known->duplicates, .in_run = known->duplicates},
+                        .notes = std::move(notes)};
+  for (const DumpIdentity& identity : recognizer_.row()) {
+    finished.number = static_cast<std::uint32_t>(next_dump_++);
+    finished.is_known = true;
+    finished.identity = identity;
+    finished_.push_back(std::exchange(finished, {}));
+  }
+  --next_dump_;
   unread_.reset();
   recognizer_.close();
+  return true;
 }
 
 /// Makes a reader for a member. False if it is no dump.
@@ -105,15 +125,11 @@ bool Cutter::open_member(std::unique_ptr<PeekableSource> source) {
 }
 
 /// Opens members until one has a reader. False when there are no more, or if what was cut has to be decided on first.
-bool Cutter::open_next(bool has_cut, const IsHarmless& is_harmless) {
+bool Cutter::open_next(bool has_cut, const TakeNotes& take_notes) {
   while (!stop_ && (members_ != nullptr || unread_ != nullptr || open_file())) {
     if (recognizer_.was_known()) {
       if (has_cut) return false;
-      const KnownDump* const dump = recognizer_.find();
-      if (dump != nullptr && is_harmless && is_harmless()) {
-        pass_over_known(*dump);
-        continue;
-      }
+      if (pass_over_known(take_notes)) continue;
     }
     if (unread_) start_reading();
     auto source = members_->next();
@@ -130,7 +146,7 @@ bool Cutter::open_next(bool has_cut, const IsHarmless& is_harmless) {
 void Cutter::close_member() {
   for (const auto& [kind, count] : current_->reader->passed_over()) {
     outcome_.group(current_->group).passed_over[kind] += count;
-    has_remarks_ = true;
+    notes_.add_passed_over(kind, count);
   }
   if (const auto damage = current_->source->damage()) {
     report(
@@ -152,23 +168,30 @@ void Cutter::close_file() {
   // Of an archive, members may have been jumped over.
   bytes_of_closed_ += file().bytes.value_or(members_->consumed_bytes());
   bytes_consumed_ = bytes_of_closed_;
-  note_finished();
+  // Hashing all of a large file that is no dump would only cost time.
+  const bool may_get_known = file_records_ > 0 || file().bytes.value_or(0) < KnownDumps::kMinBytes;
+  note_finished(may_get_known ? recognizer_.identity() : std::nullopt);
   members_.reset();
   recognizer_.close();
 }
 
-/// Whoever was stopped has not seen the end of the file.
-void Cutter::note_finished() {
-  if (has_remarks_ || file_records_ == 0) return;
-  const std::optional<KnownDump> dump = recognizer_.read_dump(file_records_, file_dumps_);
-  if (dump && !stop_) finished_.push_back({static_cast<std::uint32_t>(next_dump_), *dump});
+/// Whoever was stopped has not seen the end of the file. Of several files in a row whose content cannot be told, the last one
+/// says enough.
+void Cutter::note_finished(std::optional<DumpIdentity> identity) {
+  if (!remembers_ || stop_) return;
+  if (!identity && !finished_.empty() && !finished_.back().identity) finished_.pop_back();
+  finished_.push_back({.number = static_cast<std::uint32_t>(next_dump_),
+                       .identity = identity,
+                       .dumps = file_dumps_,
+                       .records = file_records_,
+                       .notes = notes_.empty() ? nullptr : std::make_unique<DumpNotes>(std::exchange(notes_, {}))});
 }
 
-std::optional<RawBatch> Cutter::next(std::chrono::steady_clock::time_point deadline, const IsHarmless& is_harmless) {
+std::optional<RawBatch> Cutter::next(std::chrono::steady_clock::time_point deadline, const TakeNotes& take_notes) {
   RawBatch batch;
   const auto is_overdue = [&] { return !batch.records.empty() && std::chrono::steady_clock::now() >= deadline; };
   while (!stop_ && batch.records.size() < limits_.records && batch.bytes < limits_.bytes && !is_overdue()) {
-    if (!current_ && !open_next(!batch.records.empty(), is_harmless)) break;
+    if (!current_ && !open_next(!batch.records.empty(), take_notes)) break;
     std::optional<RawRecord> record = current_->reader->next();
     if (stop_) break;  // Where the stream was stopped, the record may be cut off.
     if (!record) {

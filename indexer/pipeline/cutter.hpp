@@ -14,6 +14,8 @@
 #include "indexer/input/dump_members.hpp"
 #include "indexer/pipeline/batch.hpp"
 #include "indexer/pipeline/batch_limits.hpp"
+#include "indexer/pipeline/dump_ledger.hpp"
+#include "indexer/pipeline/dump_notes.hpp"
 #include "indexer/pipeline/dump_recognizer.hpp"
 #include "indexer/pipeline/known_dumps.hpp"
 #include "indexer/pipeline/read_outcome.hpp"
@@ -21,19 +23,14 @@
 
 namespace backfile {
 
-/// A dump that was read to its end, and as far as cutting can tell, without anything to remark on.
-struct FinishedDump {
-  std::uint32_t number = 0;  ///< OpenDump::number.
-  KnownDump dump{};
-};
-
 /// Goes through the dumps of a run, and through the members of those that are archives, and cuts their records into
 /// batches. Dumps that are known by their content are passed over. Used by one thread, except for the counters.
 class Cutter {
  public:
-  /// Whether every record that was cut so far is unchanged or new: none differs from an earlier one of its id. May wait
-  /// for other threads, until they have decided on the batches that next() has returned.
-  using IsHarmless = std::function<bool()>;
+  /// Asked before known dumps are passed over, with their notes. True if every record that was cut so far is unchanged or
+  /// new, so that none differs from an earlier one of its id; the rejects of the notes are reported then. May wait for other
+  /// threads, until they have decided on the batches that next() has returned.
+  using TakeNotes = std::function<bool(const DumpNotes&)>;
 
   /// `stop` and `known` outlive this; `known` may change between two batches. Null: no dump is known or gets known.
   Cutter(ReadPlan plan, BatchLimits limits, const std::atomic<bool>& stop, const KnownDumps* known = nullptr);
@@ -41,15 +38,16 @@ class Cutter {
   /// The next batch, never empty; nullopt at the end of the last dump, or soon after `stop` has become true. Behind
   /// `deadline` a batch is over as soon as it has a record: dumps may come slowly.
   ///
-  /// A known dump is passed over only if the run so far is harmless: what an earlier dump of the run has replaced, reading
-  /// this one would put back. For that to be asked of all records before it, a batch ends where a known dump begins.
+  /// A known dump is passed over only if `take_notes` says so: what an earlier dump of the run has replaced, reading this
+  /// one would put back. For that to be asked of all records before it, a batch ends where a known dump begins. Throws Error
+  /// (index_damaged) if the notes on it cannot be read.
   std::optional<RawBatch> next(std::chrono::steady_clock::time_point deadline = kNever,
-                               const IsHarmless& is_harmless = {});
+                               const TakeNotes& take_notes = {});
 
   /// What became of the dumps; complete after the last batch.
   const ReadOutcome& outcome() const { return outcome_; }
-  /// The dumps that were finished since the last call, if any may get known. All of their records are in batches that
-  /// next() has returned.
+  /// The files that were read to their end or passed over since the last call, in their order, and between them the last one
+  /// of those that cannot get known; none if no dump gets known. All of their records are in batches that next() has returned.
   std::vector<FinishedDump> take_finished() { return std::exchange(finished_, {}); }
 
   /// For progress; may be read by any thread at any time.
@@ -59,15 +57,15 @@ class Cutter {
  private:
   static constexpr std::chrono::steady_clock::time_point kNever = std::chrono::steady_clock::time_point::max();
 
-  bool open_next(bool has_cut, const IsHarmless& is_harmless);
+  bool open_next(bool has_cut, const TakeNotes& take_notes);
   bool open_file();
-  std::unique_ptr<ByteSource> open_source() const;
+  std::unique_ptr<ByteSource> open_source(const DumpFile& dump) const;
+  bool pass_over_known(const TakeNotes& take_notes);
   void start_reading();
-  void pass_over_known(const KnownDump& dump);
   bool open_member(std::unique_ptr<PeekableSource> source);
   void close_member();
   void close_file();
-  void note_finished();
+  void note_finished(std::optional<DumpIdentity> identity);
   void report(DumpTrouble trouble);
   const DumpFile& file() const { return plan_.dumps[next_dump_ - 1]; }
   void pass_over(const std::string& path, const std::string& why);
@@ -76,6 +74,7 @@ class Cutter {
   ReadPlan plan_;
   BatchLimits limits_;
   const std::atomic<bool>& stop_;
+  const bool remembers_;  ///< Dumps get known.
   DumpRecognizer recognizer_;
   std::vector<FinishedDump> finished_{};
 
@@ -85,7 +84,7 @@ class Cutter {
   std::unique_ptr<DumpMembers> members_{};  ///< It is being read.
   std::uint64_t file_dumps_ = 0;            ///< Members that had a reader.
   std::uint64_t file_records_ = 0;          ///< Cut out of them.
-  bool has_remarks_ = false;                ///< Something of it is to be reported.
+  DumpNotes notes_{};                       ///< On it, without the rejects.
 
   std::shared_ptr<OpenDump> current_{};
   std::uint64_t current_records_ = 0;

@@ -22,7 +22,7 @@ class DeadDocuments {
   bool empty() const { return by_segment_.empty(); }
 
   /// Writes the tombstone files of all segments with new dead documents and names them in `next`. If there are any, no
-  /// dump is known in `next` any more: each may have articles that are not in the index now as they are in the dump.
+  /// dump is known in `next` any more: reading it again might bring back what died.
   void write(Manifest& next) const;
 
  private:

@@ -55,7 +55,7 @@ bool Leg::read(const LegLimits& limits, const std::function<void()>& tick) {
   for (unsigned i = 0; i < context_.threads; ++i) threads.start([this] { work(); });
   threads.join(tick);
   context_.report.counts += resolver_.counts();
-  context_.spoiled.add(resolver_.spoiled());
+  if (context_.known != nullptr) context_.ledger.add(resolver_);
   return !has_ended_;
 }
 
@@ -63,11 +63,10 @@ void Leg::cut(const LegLimits& limits) {
   const Clock::time_point deadline = Clock::now() + limits.time;
   std::uint64_t bytes = 0;
   std::uint64_t number = 0;
-  // What earlier legs have replaced was published, and made the index forget all dumps.
-  const auto is_harmless = [&] { return turnstile_.wait_for(number) && !resolver_.has_conflicts(); };
+  const auto take_notes = [&](const DumpNotes& notes) { return report_known(notes, number); };
   for (; records_ < limits.records && bytes < limits.bytes && Clock::now() < deadline; ++number) {
     if (!gate_.wait_for_room()) return;
-    std::optional<RawBatch> batch = context_.cutter.next(deadline, is_harmless);
+    std::optional<RawBatch> batch = context_.cutter.next(deadline, take_notes);
     has_ended_ = !batch;
     if (has_ended_) break;
     batch->number = number;
@@ -78,6 +77,22 @@ void Leg::cut(const LegLimits& limits) {
     if (!gate_.enter(batch->bytes) || !queue_.push(std::move(*batch))) return;
   }
   queue_.close();
+}
+
+/// Reports the rejects of known dumps between a batch and the one before it. False if these dumps are to be read: because the
+/// leg has replaced an article, which they may put back, or for rejects that were not kept. What earlier legs have replaced
+/// was published, and made the index forget all dumps.
+bool Leg::report_known(const DumpNotes& notes, std::uint64_t batch) {
+  if (!turnstile_.wait_for(batch) || resolver_.has_conflicts()) return false;
+  if (context_.rejects != nullptr && !notes.further_rejects().empty()) return false;
+  for (const RejectedRecord& record : notes.rejects()) report_reject(record);
+  for (const auto& [fault, count] : notes.further_rejects()) context_.report.add(fault, count);
+  return true;
+}
+
+void Leg::report_reject(const RejectedRecord& record) {
+  context_.report.add(record);
+  if (context_.rejects != nullptr) context_.rejects->write(record);
 }
 
 void Leg::work() {
@@ -105,9 +120,9 @@ void Leg::work() {
 void Leg::settle(ParsedBatch& batch, std::vector<std::size_t>& written) {
   RunReport& report = context_.report;
   report.bytes_read += batch.bytes_read;
-  for (const RejectedRecord& record : batch.rejects) {
-    report.add(record);
-    if (context_.rejects != nullptr) context_.rejects->write(record);
+  for (RejectedRecord& record : batch.rejects) {
+    report_reject(record);
+    if (context_.known != nullptr) context_.ledger.add(std::move(record));
   }
   report.add(batch.surveys);
   written = resolver_.resolve(batch);
@@ -164,14 +179,13 @@ void Leg::publish() {
   publisher.publish(std::move(next));
 }
 
-/// Brings the known dumps up to date with the leg. A dump that began in an earlier leg is as good as one of this leg: had
-/// that leg, or one since, replaced an article, the dump would be spoiled. True if `next` has another list than before.
+/// Brings the known dumps up to date with the leg. True if `next` has another list than before.
 bool Leg::remember_dumps(Manifest& next, const DeadDocuments& dead) {
   KnownDumps& known = *context_.known;
   if (!dead.empty()) known = {};
   bool has_new = false;
-  for (const FinishedDump& finished : context_.cutter.take_finished()) {
-    if (!context_.spoiled.contains(finished.number)) has_new = known.add(finished.dump) || has_new;
+  for (const KnownDump& dump : context_.ledger.finish(context_.cutter.take_finished())) {
+    has_new = known.add(dump) || has_new;
   }
   if (has_new) {
     next.known_dumps = context_.publisher->write_known_dumps(known);

@@ -14,6 +14,7 @@
 #include "indexer/pipeline/batch_writer.hpp"
 #include "indexer/pipeline/bounded_queue.hpp"
 #include "indexer/pipeline/cutter.hpp"
+#include "indexer/pipeline/dump_ledger.hpp"
 #include "indexer/pipeline/known_dumps.hpp"
 #include "indexer/pipeline/memory_gate.hpp"
 #include "indexer/pipeline/parse_batch.hpp"
@@ -22,7 +23,6 @@
 #include "indexer/pipeline/report.hpp"
 #include "indexer/pipeline/resolver.hpp"
 #include "indexer/pipeline/segment_builder.hpp"
-#include "indexer/pipeline/spoiled_dumps.hpp"
 #include "indexer/pipeline/turnstile.hpp"
 
 namespace backfile {
@@ -42,7 +42,7 @@ struct LegContext {
   std::size_t text_in_flight = 0;  ///< Bytes; see MemoryBudget.
   ParseOptions parse{};
   std::shared_ptr<const Dictionary> dictionary{};  ///< Null: none yet. A leg may train one.
-  SpoiledDumps spoiled{};                          ///< By the legs so far.
+  DumpLedger ledger{};                             ///< Of the legs so far.
 };
 
 /// When a leg ends and its records are published; whichever comes first.
@@ -68,6 +68,8 @@ class Leg {
 
  private:
   void cut(const LegLimits& limits);
+  bool report_known(const DumpNotes& notes, std::uint64_t batch);
+  void report_reject(const RejectedRecord& record);
   void work();
   void settle(ParsedBatch& batch, std::vector<std::size_t>& written);
   void build(const ParsedBatch& batch, const std::vector<std::size_t>& written, BatchWriter& writer);

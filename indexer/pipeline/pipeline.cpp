@@ -173,7 +173,8 @@ RunReport Run::execute(const ProgressListener& listener) {
     report_.documents = publisher_->manifest().live_documents();
   }
   report_.read = cutter_.outcome();
-  report_.counts.unchanged += report_.read.known().records;
+  report_.counts.unchanged += report_.read.known().unchanged;
+  report_.counts.duplicates_in_run += report_.read.known().duplicates;
   report_.is_interrupted = stop_;
   report_.is_dry_run = options_.is_dry_run;
   report_.seconds = std::chrono::duration<double>(Clock::now() - started_).count();

@@ -19,10 +19,14 @@ void ReadOutcome::add(DumpTrouble trouble) {
   if (same.first.size() < kMostKept) same.first.push_back(std::move(trouble));
 }
 
-void ReadOutcome::add(const KnownDump& dump) {
-  ++known_.files;
+void ReadOutcome::add(const KnownDump& dump, const DumpNotes& notes) {
+  known_.files += dump.files;
   known_.dumps += dump.dumps;
-  known_.records += dump.records;
+  known_.unchanged += dump.unchanged;
+  known_.duplicates += dump.duplicates;
+  for (const auto& [kind, count] : notes.passed_over()) known_.passed_over[kind] += count;
+  for (const DumpTrouble& trouble : notes.troubles()) add(trouble);
+  for (const auto& [kind, count] : notes.further_troubles()) troubles_[kind].count += count;
 }
 
 const std::vector<DumpTrouble>& ReadOutcome::troubles(DumpTrouble::Kind kind) const {

@@ -5,6 +5,8 @@
 #include <string>
 #include <vector>
 
+#include "indexer/pipeline/dump_notes.hpp"
+#include "indexer/pipeline/dump_trouble.hpp"
 #include "indexer/pipeline/known_dumps.hpp"
 
 namespace backfile {
@@ -20,31 +22,20 @@ struct DumpGroup {
   std::map<std::string, std::uint64_t> passed_over{};  ///< What was no article by its kind, by kind.
 };
 
-/// A file, or a member of an archive, that was not read as a whole.
-struct DumpTrouble {
-  enum class Kind : std::uint8_t {
-    damaged,  ///< Read up to a place, or with gaps.
-    failed,   ///< Nothing could be read from it, and it should have been.
-    skipped,  ///< Came along in a folder or an archive, and is no dump.
-  };
-  Kind kind = Kind::damaged;
-  std::string path{};  ///< FILE or FILE!MEMBER.
-  std::string detail{};
-  std::uint64_t records = 0;  ///< Read in spite of it.
-};
-
 /// Dumps that were passed over because they are known by their content.
 struct KnownTotals {
   std::uint64_t files = 0;
   std::uint64_t dumps = 0;  ///< Files, or members of those that are archives.
-  std::uint64_t records = 0;
+  std::uint64_t unchanged = 0;
+  std::uint64_t duplicates = 0;
+  std::map<std::string, std::uint64_t> passed_over{};  ///< What was no article by its kind, by kind.
 };
 
 /// What became of the dumps of a run. Takes bounded memory: of each kind of trouble only the first ones are kept, and
 /// the groups behind kMostGroups are one a format, at kFurtherFiles.
 class ReadOutcome {
  public:
-  static constexpr std::size_t kMostKept = 50;
+  static constexpr std::size_t kMostKept = DumpNotes::kMostTroubles;
   static constexpr std::size_t kMostGroups = 1000;
   static constexpr const char* kFurtherFiles = "further files";
 
@@ -52,8 +43,8 @@ class ReadOutcome {
   std::size_t find_group(const std::string& place, const std::string& format, const std::string& evidence);
   DumpGroup& group(std::size_t index) { return groups_[index]; }
   void add(DumpTrouble trouble);
-  /// A file that was passed over.
-  void add(const KnownDump& dump);
+  /// A dump or a row of them that was passed over, with what there is to report of it besides its articles and rejects.
+  void add(const KnownDump& dump, const DumpNotes& notes);
 
   const std::vector<DumpGroup>& groups() const { return groups_; }
   /// The first ones of a kind.

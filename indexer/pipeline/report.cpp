@@ -76,7 +76,7 @@ std::string skipped_line(const RunReport& report) {
 
 /// What was no article by its kind, over all dumps.
 std::string passed_over_line(const RunReport& report) {
-  std::map<std::string, std::uint64_t> kinds;
+  std::map<std::string, std::uint64_t> kinds = report.read.known().passed_over;
   for (const DumpGroup& group : report.read.groups()) {
     for (const auto& [kind, count] : group.passed_over) kinds[kind] += count;
   }
@@ -115,6 +115,11 @@ void RunReport::add(const RejectedRecord& record) {
   const std::string member = record.member.empty() ? "" : '!' + record.member;
   summary.example = fmt::format("{}{}, record {} at byte {}", record.file, member, record.number, record.offset);
   if (!record.error.detail.empty()) summary.example += ": " + record.error.detail;
+}
+
+void RunReport::add(RecordFault fault, std::uint64_t count) {
+  rejected += count;
+  rejects_by_reason[fault_name(fault)].count += count;
 }
 
 void RunReport::add(const std::map<std::size_t, FieldSurvey>& more) {

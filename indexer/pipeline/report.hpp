@@ -38,6 +38,8 @@ struct RunReport {
   /// Rejected records that should have been articles: without those that are none by design, such as pictures.
   std::uint64_t unreadable() const;
   void add(const RejectedRecord& record);
+  /// More rejects of a reason that has an example already.
+  void add(RecordFault fault, std::uint64_t count);
   /// Adds surveys to `surveys`, by group. All groups together keep about as many tags as one alone would.
   void add(const std::map<std::size_t, FieldSurvey>& more);
 };

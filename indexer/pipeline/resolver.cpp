@@ -37,11 +37,6 @@ void Resolver::retract(const Entry& entry, std::uint64_t batch) {
   if (is_written) superseded_in_leg_.push_back({entry.batch, entry.docid});
 }
 
-void Resolver::note_conflict(const ParsedRecord& record) {
-  has_conflicts_ = true;
-  spoiled_.add_up_to(record.dump);
-}
-
 /// Makes `record` the winner; true if it has to be written.
 bool Resolver::decide(Entry& entry, const ParsedRecord& record, std::uint64_t batch) {
   entry.content = record.serial.content_hash;
@@ -52,7 +47,7 @@ bool Resolver::decide(Entry& entry, const ParsedRecord& record, std::uint64_t ba
   if (is_unchanged) return false;
   if (entry.indexed.docid != 0) {
     replaced_in_index_.insert(entry.indexed.docid);
-    note_conflict(record);
+    last_conflict_ = record.dump;
   }
   ++live_;
   return true;
@@ -61,7 +56,6 @@ bool Resolver::decide(Entry& entry, const ParsedRecord& record, std::uint64_t ba
 std::vector<std::size_t> Resolver::resolve(const ParsedBatch& batch) {
   std::map<std::size_t, Entry*> winners;  // By place in the batch: dump order is docid order.
   std::unordered_map<const Entry*, std::size_t> places;
-  for (const RejectedRecord& record : batch.rejects) spoiled_.add(record.dump);
   for (std::size_t i = 0; i < batch.records.size(); ++i) {
     const ParsedRecord& record = batch.records[i];
     const auto [found, is_new] = entries_.try_emplace(record.id_hash);
@@ -69,11 +63,12 @@ std::vector<std::size_t> Resolver::resolve(const ParsedBatch& batch) {
     if (is_new) entry.indexed = record.indexed;
     if (!is_new || entry.indexed.is_of_this_run) {
       ++counts_.duplicates_in_run;
-      spoiled_.add(record.dump);
+      duplicates_[record.dump] += {.in_dump = entry.dump == record.dump ? 1U : 0U, .in_run = 1};
     }
+    entry.dump = record.dump;
     if (!is_new) {
       if (entry.content == record.serial.content_hash) continue;
-      note_conflict(record);
+      last_conflict_ = record.dump;
       retract(entry, batch.number);
       if (const auto earlier = places.find(&entry); earlier != places.end()) winners.erase(earlier->second);
     }

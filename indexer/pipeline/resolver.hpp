@@ -1,13 +1,13 @@
 #pragma once
 
 #include <cstdint>
+#include <map>
 #include <unordered_map>
 #include <unordered_set>
 #include <vector>
 
 #include "common/hash.hpp"
 #include "indexer/pipeline/batch.hpp"
-#include "indexer/pipeline/spoiled_dumps.hpp"
 
 namespace backfile {
 
@@ -27,6 +27,18 @@ struct ResolveCounts {
   ResolveCounts& operator+=(const ResolveCounts& other);
 };
 
+/// Records of a dump whose id an earlier record has.
+struct DumpDuplicates {
+  std::uint64_t in_dump = 0;  ///< One of the same dump, in the same leg.
+  std::uint64_t in_run = 0;   ///< One of any dump of the run.
+
+  DumpDuplicates& operator+=(const DumpDuplicates& other) {
+    in_dump += other.in_dump;
+    in_run += other.in_run;
+    return *this;
+  }
+};
+
 /// Decides for every record of a leg, strictly in dump order, whether its article is new, unchanged, or replaces one: of
 /// the index, or of this leg, where the later record wins. A record whose id an earlier leg of the run has written is a
 /// duplicate within the run, as it were in one leg; only that an article which returns to what it was before the run
@@ -39,10 +51,11 @@ class Resolver {
 
   const ResolveCounts& counts() const { return counts_; }
   /// Whether a record of this leg differs from an earlier one of its id: of the index, or of this leg.
-  bool has_conflicts() const { return has_conflicts_; }
-  /// Dumps with a record that was left out or came again; and where a record differs from an earlier one of its id, its
-  /// dump and all before it, since any of them may have the earlier one.
-  const SpoiledDumps& spoiled() const { return spoiled_; }
+  bool has_conflicts() const { return last_conflict_ > 0; }
+  /// Number of the last dump with such a record; 0: none.
+  std::uint32_t last_conflict() const { return last_conflict_; }
+  /// By the number of the dump, of those that have some.
+  const std::map<std::uint32_t, DumpDuplicates>& duplicates() const { return duplicates_; }
   /// Whether a document written in this leg is alive.
   bool writes_articles() const { return live_ > 0; }
   /// Documents of the index that this leg replaces, by global docid.
@@ -56,18 +69,18 @@ class Resolver {
     Hash128 content{};  ///< Of the winning record so far.
     IndexedVersion indexed{};
     std::uint32_t docid = 0;  ///< In its batch; 0 while the winner is the index's own article.
+    std::uint32_t dump = 0;   ///< Of the last record of the id.
     std::uint64_t batch = 0;
   };
 
-  void note_conflict(const ParsedRecord& record);
   bool decide(Entry& entry, const ParsedRecord& record, std::uint64_t batch);
   void retract(const Entry& entry, std::uint64_t batch);
   void count(const Entry& entry, int step);
 
   std::unordered_map<Hash128, Entry, Hash128Hasher> entries_{};
   ResolveCounts counts_{};
-  bool has_conflicts_ = false;
-  SpoiledDumps spoiled_{};
+  std::uint32_t last_conflict_ = 0;
+  std::map<std::uint32_t, DumpDuplicates> duplicates_{};
   std::uint64_t live_ = 0;  ///< Documents written and not superseded.
   std::unordered_set<Xapian::docid> replaced_in_index_{};
   std::vector<SupersededDocument> superseded_in_leg_{};

@@ -7,6 +7,7 @@
 #include "common/error.hpp"
 #include "common/file_io.hpp"
 #include "common/xapian_guard.hpp"
+#include "indexer/pipeline/dump_notes.hpp"
 #include "indexer/pipeline/known_dumps.hpp"
 #include "indexer/upkeep/file_check.hpp"
 #include "indexer/upkeep/leftovers.hpp"
@@ -85,7 +86,8 @@ class GenerationCheck {
     const std::string& path = manifest_.known_dumps->path;
     if (!files_.is_sound(*manifest_.known_dumps, kKnownDumpsHint)) return;
     try {
-      static_cast<void>(KnownDumps::from_bytes(read_file(index_ / path), path));
+      const KnownDumps known = KnownDumps::from_bytes(read_file(index_ / path), path);
+      for (const KnownDump& dump : known.all()) static_cast<void>(DumpNotes::from_bytes(dump.notes));
     } catch (const Error& error) {
       damages_.add({path, error.what(), kKnownDumpsHint});
     }

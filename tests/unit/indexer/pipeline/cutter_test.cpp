@@ -1,6 +1,7 @@
 #include "indexer/pipeline/cutter.hpp"
 
 #include <atomic>
+#include <filesystem>
 #include <string>
 #include <vector>
 
@@ -79,20 +80,44 @@ TEST(Cutter, FinishesDumpsAsSoonAsTheyAreReadToTheirEnd) {
   Cutter cutter(plan, {.records = 100}, stop, &known);
   std::vector<FinishedDump> finished;
   std::uint64_t cut = 0;
+  std::uint64_t finished_records = 0;
   while (const auto batch = cutter.next()) {
     cut += batch->records.size();
     for (FinishedDump& dump : cutter.take_finished()) {
-      EXPECT_GE(cut, (finished.size() + 1) * dump.dump.records) << "all of its records are in batches";
-      finished.push_back(dump);
+      finished.push_back(std::move(dump));
+      finished_records += finished.back().records;
+      EXPECT_GE(cut, finished_records) << "all of its records are in batches";
     }
   }
-  ASSERT_THAT(finished, SizeIs(2)) << "the third is too small";
-  EXPECT_EQ(finished[0].number, 1U);
-  EXPECT_EQ(finished[0].dump.content.bytes, records.size());
-  EXPECT_EQ(finished[0].dump.reading, reading_of(plan, plan.dumps[0].path));
-  EXPECT_EQ(finished[1].number, 2U);
-  EXPECT_EQ(finished[1].dump.records, finished[0].dump.records);
-  EXPECT_NE(finished[1].dump.content, finished[0].dump.content);
+  for (FinishedDump& dump : cutter.take_finished()) finished.push_back(std::move(dump));
+  ASSERT_THAT(finished, SizeIs(3));
+  for (std::size_t i = 0; i < 3; ++i) {
+    const DumpFile& file = plan.dumps[i];
+    EXPECT_EQ(finished[i].number, i + 1);
+    ASSERT_TRUE(finished[i].identity.has_value());
+    EXPECT_EQ(finished[i].identity->bytes, file.bytes);
+    EXPECT_EQ(finished[i].identity->shape, shape_of(reading_of(plan, file), *file.bytes));
+  }
+  EXPECT_EQ(finished[1].records, finished[0].records);
+  EXPECT_NE(finished[1].identity->hash, finished[0].identity->hash);
+}
+
+TEST(Cutter, FinishesAFileThatCannotBeReadWithoutAnIdentity) {
+  const test::TempFolder folder;
+  folder.write("a.jsonl", kTwoRecords);
+  folder.write("b.jsonl", kTwoRecords);
+  folder.write("c.mp4", std::string(KnownDumps::kMinBytes, '\xFF'));
+  const std::atomic<bool> stop = false;
+  const KnownDumps known;
+  Cutter cutter(plan_for(folder.path().string()), {}, stop, &known);
+  std::filesystem::remove(folder.path() / "a.jsonl");
+  while (cutter.next()) {
+  }
+  const std::vector<FinishedDump> finished = cutter.take_finished();
+  ASSERT_THAT(finished, SizeIs(3));
+  EXPECT_FALSE(finished[0].identity.has_value());
+  EXPECT_TRUE(finished[1].identity.has_value());
+  EXPECT_FALSE(finished[2].identity.has_value()) << "a large file that is no dump is not worth hashing";
 }
 
 TEST(Cutter, FinishesNothingThatWasStoppedOrIsNotToBeKnown) {
@@ -123,13 +148,14 @@ TEST(Cutter, AsksWhatWasReadBeforeAKnownDumpOnlyAfterItsRecordsAreInABatch) {
   Cutter first(plan, {}, stop, &known);
   while (first.next()) {
   }
-  for (const FinishedDump& dump : first.take_finished()) known.add(dump.dump);
+  DumpLedger ledger;
+  for (const KnownDump& dump : ledger.finish(first.take_finished())) known.add(dump);
 
   for (const bool is_harmless : {true, false}) {
     Cutter cutter(plan, {}, stop, &known);
     std::uint64_t cut = 0;
     int questions = 0;
-    while (const auto batch = cutter.next(std::chrono::steady_clock::time_point::max(), [&] {
+    while (const auto batch = cutter.next(std::chrono::steady_clock::time_point::max(), [&](const DumpNotes&) {
       EXPECT_EQ(cut, 2U);
       ++questions;
       return is_harmless;
@@ -138,7 +164,7 @@ TEST(Cutter, AsksWhatWasReadBeforeAKnownDumpOnlyAfterItsRecordsAreInABatch) {
     }
     EXPECT_EQ(questions, 1);
     EXPECT_EQ(cutter.outcome().known().files, is_harmless ? 1U : 0U);
-    EXPECT_EQ(cut + cutter.outcome().known().records, first.records_cut());
+    EXPECT_EQ(cut + cutter.outcome().known().unchanged, first.records_cut());
     EXPECT_EQ(cutter.records_cut(), first.records_cut());
     EXPECT_EQ(cutter.bytes_consumed(), first.bytes_consumed());
     EXPECT_EQ(cutter.outcome().dumps(), 3U);

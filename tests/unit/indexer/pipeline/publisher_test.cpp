@@ -152,7 +152,7 @@ TEST(Publisher, RecordsTheSizeAndChecksumOfEveryFile) {
 
 KnownDumps some_known() {
   KnownDumps known;
-  known.add({.content = {KnownDumps::kMinBytes, {}}, .records = 1, .dumps = 1});
+  known.add({.bytes = KnownDumps::kMinBytes, .dumps = 1, .unchanged = 1});
   return known;
 }
 

@@ -53,9 +53,9 @@ TEST(RunReport, JsonWithoutRejectsHasAnEmptyObject) {
 TEST(RunReport, SaysWhichFilesWereNotReadAgain) {
   RunReport report = some_report();
   EXPECT_THAT(to_text(report, "news"), Not(HasSubstr("known")));
-  report.read.add(KnownDump{.records = 2, .dumps = 3});
+  report.read.add(KnownDump{.dumps = 3}, {});
   EXPECT_THAT(to_text(report, "news"), HasSubstr("1 file is known by its content, not read again\n"));
-  report.read.add(KnownDump{.records = 1, .dumps = 1});
+  report.read.add(KnownDump{.dumps = 1}, {});
   EXPECT_THAT(to_text(report, "news"), HasSubstr("2 files are known by their content, not read again\n"));
   EXPECT_THAT(to_text(report, "news"), HasSubstr(" in 5 files, "));
   EXPECT_THAT(to_json(report), HasSubstr(R"("known_files":2,)"));
@@ -127,6 +127,16 @@ TEST(RunReport, TextCountsWhatHoldsNoArticlesByKind) {
   RunReport report = some_report();
   report.read.group(0).passed_over = {{"request", 2}, {"warcinfo", 1}};
   EXPECT_THAT(to_text(report, "news"), HasSubstr("passed over records that hold no articles: 2 request, 1 warcinfo\n"));
+}
+
+TEST(RunReport, SaysOfKnownDumpsWhatWasPassedOverInThem) {
+  DumpNotes notes;
+  notes.add_passed_over("request", 2);
+  notes.add({.kind = DumpTrouble::Kind::skipped, .path = "d/a.png"});
+  RunReport report;
+  report.read.add(KnownDump{}, notes);
+  EXPECT_THAT(to_text(report, "news"), HasSubstr("passed over records that hold no articles: 2 request\n"));
+  EXPECT_THAT(to_text(report, "news"), HasSubstr("passed over 1 file that is no dump: 'd/a.png'\n"));
 }
 
 TEST(RunReport, ExampleNamesTheMemberOfAnArchive) {

@@ -171,43 +171,41 @@ ParsedBatch from_dumps(ParsedBatch batch) {
   return batch;
 }
 
-std::vector<std::uint32_t> spoiled_of(const Resolver& resolver) {
-  std::vector<std::uint32_t> spoiled;
-  for (std::uint32_t dump = 1; dump < 10; ++dump) {
-    if (resolver.spoiled().contains(dump)) spoiled.push_back(dump);
-  }
-  return spoiled;
-}
-
-TEST_F(ResolverOverIndex, NewAndUnchangedRecordsSpoilNoDump) {
-  resolver_.resolve(from_dumps(make_batch(0, {make_article("a", "old"), make_article("c", "new")})));
+TEST_F(ResolverOverIndex, NewAndUnchangedRecordsAndThoseThatComeAgainAreNoConflict) {
+  resolver_.resolve(
+      from_dumps(make_batch(0, {make_article("a", "old"), make_article("c", "new"), make_article("c", "new")})));
   EXPECT_FALSE(resolver_.has_conflicts());
-  EXPECT_THAT(spoiled_of(resolver_), IsEmpty());
+  EXPECT_EQ(resolver_.last_conflict(), 0U);
 }
 
-TEST_F(ResolverOverIndex, RecordThatIsRejectedOrComesAgainSpoilsItsDump) {
-  ParsedBatch batch =
-      from_dumps(make_batch(0, {make_article("c", "1"), make_article("d", "1"), make_article("c", "1")}));
-  batch.rejects.push_back({.dump = 5});
-  resolver_.resolve(batch);
-  EXPECT_FALSE(resolver_.has_conflicts());
-  EXPECT_THAT(spoiled_of(resolver_), ElementsAre(3, 5));
-}
-
-TEST_F(ResolverOverIndex, RecordThatDiffersSpoilsItsDumpAndAllBefore) {
+TEST_F(ResolverOverIndex, LastConflictIsInTheDumpOfTheRecordThatDiffers) {
   for (const char* id : {"a", "c"}) {  // Of the index, or of the leg.
     Resolver resolver;
     resolver.resolve(from_dumps(make_batch(
         0, {make_article(id, "old"), make_article("d", "1"), make_article(id, "new"), make_article("e", "1")})));
     EXPECT_TRUE(resolver.has_conflicts());
-    EXPECT_THAT(spoiled_of(resolver), ElementsAre(1, 2, 3));
+    EXPECT_EQ(resolver.last_conflict(), 3U);
   }
 }
 
-TEST_F(ResolverInALaterLeg, RecordThatComesAgainSpoilsItsDump) {
+TEST_F(ResolverOverIndex, TellsWhichDumpsHaveDuplicates) {
+  ParsedBatch batch = make_batch(0, {make_article("c", "1"), make_article("c", "1"), make_article("c", "2"),
+                                     make_article("d", "1"), make_article("c", "2")});
+  const std::vector<std::uint32_t> dumps = {1, 1, 2, 2, 2};
+  for (std::size_t i = 0; i < dumps.size(); ++i) batch.records[i].dump = dumps[i];
+  resolver_.resolve(batch);
+  ASSERT_EQ(resolver_.duplicates().size(), 2U);
+  EXPECT_EQ(resolver_.duplicates().at(1).in_dump, 1U);
+  EXPECT_EQ(resolver_.duplicates().at(1).in_run, 1U);
+  EXPECT_EQ(resolver_.duplicates().at(2).in_dump, 1U);
+  EXPECT_EQ(resolver_.duplicates().at(2).in_run, 2U);
+}
+
+TEST_F(ResolverInALaterLeg, RecordThatComesAgainIsADuplicateInTheRun) {
   resolver_.resolve(from_dumps(make_batch(0, {make_article("c", "new"), make_article("a", "old")})));
   EXPECT_FALSE(resolver_.has_conflicts());
-  EXPECT_THAT(spoiled_of(resolver_), ElementsAre(2));
+  EXPECT_EQ(resolver_.duplicates().at(2).in_dump, 0U);
+  EXPECT_EQ(resolver_.duplicates().at(2).in_run, 1U);
 }
 
 /// Whatever the order of versions: the counts add up, and what is written and not superseded is, of every id, the last

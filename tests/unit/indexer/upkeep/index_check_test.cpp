@@ -388,6 +388,10 @@ TEST(IndexCheck, NamesAListOfKnownDumpsThatIsDamaged) {
   EXPECT_THAT(index.damages(), ElementsAre("dumps/known: is missing"));
   publish_known(index.folder(), whole + "more");
   EXPECT_THAT(index.damages(), ElementsAre(AllOf(HasSubstr("dumps/known: "), HasSubstr("has a wrong length"))));
+  KnownDumps known;
+  known.add({.bytes = KnownDumps::kMinBytes, .notes = "no notes"});
+  publish_known(index.folder(), known.to_bytes());
+  EXPECT_THAT(index.damages(), ElementsAre(HasSubstr("dumps/known: ")));
 }
 
 TEST(IndexCheck, NamesEveryFileThatIsNotWhatWasPublished) {
