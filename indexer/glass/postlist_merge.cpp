@@ -36,14 +36,14 @@ class GroupMerger {
   void merge_list(std::string_view chunk_key);
 
  private:
-  void copy_chunks(TableReader& table, std::uint32_t docids_before, std::string_view chunk_key,
-                   PostingChunks& out) const;
+  void copy_chunks(std::size_t number, std::string_view chunk_key, PostingChunks& out);
 
   std::deque<TableReader>& tables_;
   std::span<const std::uint32_t> docids_before_;
   const std::vector<std::size_t>& members_;
   std::string_view group_;
   TableWriter& out_;
+  std::uint64_t last_ = 0;  ///< Docid of the list.
 };
 
 void GroupMerger::merge_bounds() {
@@ -121,23 +121,24 @@ void GroupMerger::merge_list(std::string_view chunk_key) {
     occurrences += reader.varint().value_or(0);
   }
   PostingChunks chunks(out_, group_, chunk_key, documents, occurrences);
-  for (const std::size_t number : members_) copy_chunks(tables_[number], docids_before_[number], chunk_key, chunks);
+  for (const std::size_t number : members_) copy_chunks(number, chunk_key, chunks);
   chunks.finish();
 }
 
-void GroupMerger::copy_chunks(TableReader& table, std::uint32_t docids_before, std::string_view chunk_key,
-                              PostingChunks& out) const {
+void GroupMerger::copy_chunks(std::size_t number, std::string_view chunk_key, PostingChunks& out) {
+  TableReader& table = tables_[number];
+  const std::uint32_t docids_before = docids_before_[number];
   ByteReader reader(table.tag());
   std::uint64_t first = 0;
   if (reader.varint() && reader.varint()) first = reader.varint().value_or(UINT32_MAX) + 1 + docids_before;
-  for (std::uint64_t last = docids_before;;) {
+  for (;;) {
     const auto mark = reader.fixed(1);
     const auto behind = reader.varint();
-    if (!mark || !behind || *behind > UINT32_MAX || first <= last || first + *behind > UINT32_MAX) {
+    if (!mark || !behind || *behind > UINT32_MAX || first <= last_ || first + *behind > UINT32_MAX) {
       table.fail("a list of postings has a head that cannot be");
     }
-    last = first + *behind;
-    out.append(static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last), reader.rest());
+    last_ = first + *behind;
+    out.append(static_cast<std::uint32_t>(first), static_cast<std::uint32_t>(last_), reader.rest());
     const bool is_last = *mark == "1";
     table.next();
     if (is_last) return;
