@@ -1,5 +1,10 @@
 #include "indexer/pipeline/compaction.hpp"
 
+#include <algorithm>
+#include <array>
+#include <atomic>
+#include <functional>
+
 #include "common/mapped_file.hpp"
 #include "common/vocabulary.hpp"
 #include "common/vocabulary_writer.hpp"
@@ -28,17 +33,21 @@ void merge_words(const std::vector<std::filesystem::path>& sources, const std::f
 
 }  // namespace
 
-void compact_copies(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target) {
+void compact_copies(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target,
+                    unsigned threads) {
   glass::DatabaseMerger merger(sources, target);
-  side_by_side(3, [&](std::size_t part) {
-    if (part == 0) merger.merge_position();
-    if (part == 1) merger.merge_postlist();
-    if (part == 2) merge_words(sources, target);
+  // The longest first.
+  const std::array<std::function<void()>, 3> parts = {
+      [&] { merger.merge_position(); }, [&] { merger.merge_postlist(); }, [&] { merge_words(sources, target); }};
+  std::atomic<std::size_t> next = 0;
+  side_by_side(std::clamp<std::size_t>(threads, 1, parts.size()), [&](std::size_t) {
+    for (std::size_t i = next++; i < parts.size(); i = next++) parts[i]();
   });
   merger.finish();
 }
 
-BuiltDatabase compact(const std::vector<BuiltDatabase>& sources, const std::filesystem::path& target) {
+BuiltDatabase compact(const std::vector<BuiltDatabase>& sources, const std::filesystem::path& target,
+                      unsigned threads) {
   BuiltDatabase built{.path = target};
   if (sources.size() == 1) {
     built.facts = sources.front().facts;
@@ -50,7 +59,7 @@ BuiltDatabase compact(const std::vector<BuiltDatabase>& sources, const std::file
     built.facts.add(source.facts);
     paths.push_back(source.path);
   }
-  compact_copies(paths, target);
+  compact_copies(paths, target, threads);
   for (const auto& path : paths) on_disk("remove", path, [&] { std::filesystem::remove_all(path); });
   return built;
 }

@@ -147,15 +147,17 @@ void Leg::build(const ParsedBatch& batch, const std::vector<std::size_t>& writte
   if (idle > 0) ++idle_;
 }
 
-/// The last compaction: the batches of the leg become one segment, or a few, each made by a thread of its own, so that no
+/// The last compaction: the batches of the leg become one segment, or a few, each made by a thread or more of its own, so that no
 /// core waits for another at the end of a long leg.
 std::vector<BuiltDatabase> Leg::build_segments() {
   const auto parts = segment_->split(std::min(context_.threads, kMaxSegmentsPerLeg));
   std::vector<BuiltDatabase> built(parts.size());
+  if (parts.empty()) return built;
+  const unsigned threads_of_one = context_.threads / static_cast<unsigned>(parts.size());
   ThreadGroup threads([] {});
   for (std::size_t i = 0; i < parts.size(); ++i) {
-    threads.start([this, &parts, &built, i] {
-      built[i] = compact(parts[i], context_.publisher->scratch() / fmt::format("segment-{}", i));
+    threads.start([this, &parts, &built, threads_of_one, i] {
+      built[i] = compact(parts[i], context_.publisher->scratch() / fmt::format("segment-{}", i), threads_of_one);
     });
   }
   threads.join();

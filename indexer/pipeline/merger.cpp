@@ -86,7 +86,7 @@ Merged merge(const Publisher& publisher, const Group& group, const ReindexOption
   const std::vector<BuiltDatabase> rebuilt = index_anew(publisher, group.rebuilt, options);
   if (group.copied.empty()) {
     if (rebuilt.empty()) return {};
-    return {.database = compact(rebuilt, target)};
+    return {.database = compact(rebuilt, target, options.threads)};
   }
   Merged merged{.database = BuiltDatabase{.path = target}};
   SegmentFacts& facts = merged.database->facts;
@@ -105,7 +105,7 @@ Merged merge(const Publisher& publisher, const Group& group, const ReindexOption
     facts.add({segment.documents, segment.languages, segment.first_published, segment.last_published});
   }
   // What was rebuilt stays in the scratch folder, which publishing empties.
-  compact_copies(sources, target);
+  compact_copies(sources, target, options.threads);
   return merged;
 }
 

@@ -13,7 +13,7 @@
 namespace backfile {
 
 struct MergeOptions {
-  unsigned threads = 0;  ///< That index anew; 0: one for each processor.
+  unsigned threads = 0;  ///< That may work at once; 0: one for each processor.
   BatchLimits batch{};   ///< Of each of them.
   FreeSpace free_space = backfile::free_space;
 };

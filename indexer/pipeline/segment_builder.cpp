@@ -33,7 +33,7 @@ void SegmentBuilder::add(std::uint64_t batch, std::optional<BuiltDatabase> datab
     group.is_merged = true;
   }
   if (complete.empty()) return;
-  BuiltDatabase merged = compact(complete, scratch_ / fmt::format("group-{}", number));
+  BuiltDatabase merged = compact(complete, scratch_ / fmt::format("group-{}", number), 1);
   const std::lock_guard lock(mutex_);
   groups_[number].merged = std::move(merged);
 }
