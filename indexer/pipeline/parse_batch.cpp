@@ -71,13 +71,14 @@ ParsedBatch parse_batch(RawBatch batch, const ParseOptions& options, const Index
       parsed.rejects.push_back(reject(record, std::move(result.error())));
       continue;
     }
+    // As an article and in its stored form it is there twice.
+    record.raw.bytes = {};
     Article article = std::move(result).value();
     if (options.surveys_fields) parsed.surveys[record.dump->group].add(article);
     require_id(record, article);
     parsed.records.push_back(
         {.serial = serialise(article), .id_hash = hash128(article.id), .dump = record.dump->number});
     parsed.records.back().article = std::move(article);
-    record.raw.bytes = {};
   }
   if (indexed != nullptr) look_up(parsed.records, *indexed);
   for (ParsedRecord& record : parsed.records) complete(record, options);
