@@ -3,6 +3,7 @@
 #include <algorithm>
 
 #include "common/hash.hpp"
+#include "common/release.hpp"
 
 namespace backfile::glass {
 namespace {
@@ -67,7 +68,7 @@ void Document::add_value(std::uint32_t slot, std::string value) {
 
 /// Once no term is looked up any more.
 void Document::forget_large_table() {
-  if (table_.size() > kMostKept) table_ = {};
+  if (table_.size() > kMostKept) release(table_);
 }
 
 /// The positions of all terms, one term's behind the other's.

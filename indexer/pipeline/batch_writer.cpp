@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/document_codec.hpp"
+#include "common/release.hpp"
 #include "common/schema.hpp"
 #include "indexer/pipeline/made_ahead.hpp"
 
@@ -36,10 +37,10 @@ std::vector<Slice> cut_into_slices(const ParsedBatch& batch, const std::vector<s
 
 void BatchWriter::make_document(ParsedRecord& record, WordCounts& words, glass::Document& document) {
   builder_.build(record.article, words, document);
-  record.article.body = {};
+  release(record.article.body);
   document.add_value(field("article").slot,
                      encode_document(record.serial, record.article.id, builder_.words(), compressor_));
-  record.serial.bytes = {};
+  release(record.serial.bytes);
 }
 
 BuiltDatabase BatchWriter::write(ParsedBatch& batch, const std::vector<std::size_t>& written,
