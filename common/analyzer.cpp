@@ -51,6 +51,8 @@ bool is_stemmable(std::string_view folded) {
 
 class Analyzer::Impl {
  public:
+  using Visit = std::function<void(std::span<const Token>)>;
+
   explicit Impl(std::string_view language)
       : language_(language), ordinal_dots_(writes_ordinals_with_dot(language)), splits_suffix_(language == "tr") {
     if (const std::string_view name = stemmer_name(language); !name.empty()) stemmer_.emplace(std::string(name));
@@ -58,8 +60,49 @@ class Analyzer::Impl {
 
   const std::vector<Token>& tokenize(std::string_view text) {
     assert(text.size() <= std::numeric_limits<std::int32_t>::max());
-    start(text);
-    for (std::size_t i = 0; i < text.size();) {
+    start(text, nullptr);
+    take_all();
+    return tokens_;
+  }
+
+  void tokenize(std::string_view text, const Visit& visit) {
+    assert(text.size() <= std::numeric_limits<std::int32_t>::max());
+    start(text, &visit);
+    take_all();
+    visit(std::span(tokens_).subspan(visited_));
+  }
+
+  /// Kinds other than a word keep their folded form as stem. That needs no telling apart here: numbers and words with
+  /// digits are not stemmed, and no stemmer knows pictographs or a script that is cut into pairs.
+  std::string_view stem_of(std::string_view folded) {
+    folded_ = folded;
+    stem(WordKind::word);
+    return stem_;
+  }
+
+ private:
+  /// Tokens of one call of a visitor.
+  static constexpr std::size_t kVisitedTokens = 4096;
+
+  Byte byte_at(std::size_t i) const { return kBytes[static_cast<unsigned char>(text_[i])]; }
+
+  void start(std::string_view text, const Visit* visit) {
+    text_ = text;
+    visit_ = visit;
+    visited_ = 0;
+    breaker_.reset(text);
+    tokens_.clear();
+    forget_words();
+  }
+
+  /// No view of them is in use.
+  void forget_words() {
+    overflow_.clear();
+    if (cache_.full()) cache_.clear();
+  }
+
+  void take_all() {
+    for (std::size_t i = 0; i < text_.size();) {
       switch (byte_at(i)) {
         case Byte::letter:
         case Byte::digit:
@@ -72,26 +115,17 @@ class Analyzer::Impl {
           ++i;
       }
     }
-    return tokens_;
   }
 
-  /// Kinds other than a word keep their folded form as stem. That needs no telling apart here: numbers and words with
-  /// digits are not stemmed, and no stemmer knows pictographs or a script that is cut into pairs.
-  std::string_view stem_of(std::string_view folded) {
-    folded_ = folded;
-    stem(WordKind::word);
-    return stem_;
-  }
-
- private:
-  Byte byte_at(std::size_t i) const { return kBytes[static_cast<unsigned char>(text_[i])]; }
-
-  void start(std::string_view text) {
-    text_ = text;
-    breaker_.reset(text);
-    tokens_.clear();
-    overflow_.clear();
-    if (cache_.full()) cache_.clear();
+  /// Has the tokens visited. Of these the last one stays, since the next may end its sentence.
+  void hand_over() {
+    (*visit_)(std::span(tokens_).subspan(visited_));
+    Token last = tokens_.back();
+    last_folded_ = last.folded;
+    last.folded = last.stem = last_folded_;
+    tokens_.assign(1, last);
+    visited_ = 1;
+    forget_words();
   }
 
   /// The fast path: a run of ASCII letters and digits that is followed by what cannot continue it.
@@ -163,8 +197,9 @@ class Analyzer::Impl {
 
   void add(std::size_t begin, std::size_t end, WordKind kind, std::uint32_t hash) {
     const std::string_view raw = text_.substr(begin, end - begin);
+    if (visit_ != nullptr && tokens_.size() == kVisitedTokens) hand_over();
     // Filled in place: building it elsewhere and copying costs as much as the look-up.
-    const auto position = static_cast<std::uint32_t>(tokens_.size());
+    const std::size_t place = tokens_.size();
     Token& token = tokens_.emplace_back();
     if (const WordCache::Entry* known = cache_.find(raw, hash); known != nullptr) {
       token.folded = known->folded();
@@ -175,8 +210,9 @@ class Analyzer::Impl {
     if (token.folded.empty()) return tokens_.pop_back();
     token.begin = static_cast<std::uint32_t>(begin);
     token.end = static_cast<std::uint32_t>(end);
-    token.position = position;
-    if (position > 0) place_in_sentence(tokens_[position - 1], token);
+    if (place == 0) return;
+    token.position = tokens_[place - 1].position + 1;
+    place_in_sentence(tokens_[place - 1], token);
   }
 
   void place_in_sentence(const Token& before, Token& token) const {
@@ -226,6 +262,9 @@ class Analyzer::Impl {
   WordBreaker breaker_{};
   std::string_view text_{};
   std::vector<Token> tokens_{};
+  const Visit* visit_ = nullptr;  ///< Null: the tokens stay.
+  std::size_t visited_ = 0;       ///< Of the tokens, at the begin.
+  std::string last_folded_{};     ///< Of a token that was visited.
   std::string folded_{};
   std::string stem_{};
   std::string refolded_{};
@@ -237,6 +276,10 @@ Analyzer::Analyzer(Analyzer&&) noexcept = default;
 Analyzer& Analyzer::operator=(Analyzer&&) noexcept = default;
 
 const std::vector<Token>& Analyzer::tokenize(std::string_view text) { return impl_->tokenize(text); }
+
+void Analyzer::tokenize(std::string_view text, const std::function<void(std::span<const Token>)>& visit) {
+  impl_->tokenize(text, visit);
+}
 
 std::string_view Analyzer::stem_of(std::string_view folded) { return impl_->stem_of(folded); }
 

@@ -1,7 +1,9 @@
 #pragma once
 
 #include <cstdint>
+#include <functional>
 #include <memory>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -64,6 +66,10 @@ class Analyzer {
 
   /// Tokens of one paragraph, in order. The result and its views live until the next call on this analyzer.
   const std::vector<Token>& tokenize(std::string_view text);
+
+  /// The same tokens, some thousands at a time: `visit` may be called more than once, and all of them together are much larger
+  /// than the text. Their views end with its call, in which the analyzer is not to be used.
+  void tokenize(std::string_view text, const std::function<void(std::span<const Token>)>& visit);
 
   /// The stem of every token with that folded form, in the analyzer's language. Valid until the next call on this analyzer.
   std::string_view stem_of(std::string_view folded);

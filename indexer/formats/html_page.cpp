@@ -5,6 +5,7 @@
 #include <utility>
 #include <vector>
 
+#include "common/release.hpp"
 #include "indexer/formats/json_ld.hpp"
 #include "indexer/formats/page_body.hpp"
 #include "indexer/formats/page_fields.hpp"
@@ -52,7 +53,13 @@ std::size_t bytes_of(const std::vector<std::string>& paragraphs) {
 }  // namespace
 
 Result<Article, RecordError> parse_html_page(std::string_view bytes, const PageContext& context) {
-  const HtmlTree tree(html_to_utf8(bytes, context.charset));
+  return parse_utf8_page(html_to_utf8(bytes, context.charset), context);
+}
+
+Result<Article, RecordError> parse_utf8_page(std::string html, const PageContext& context) {
+  const HtmlTree tree(html);
+  // The tree has its own.
+  release(html);
   PageStatements statements;
   const PageHead head = read_page_head(tree, statements);
   const PageAddress address = read_address(statements, context.url, head.base);

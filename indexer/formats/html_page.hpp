@@ -20,4 +20,7 @@ struct PageContext {
 /// Reads one web page (bytes in any character set) as an article. Pure: may run in many threads at once.
 Result<Article, RecordError> parse_html_page(std::string_view bytes, const PageContext& context);
 
+/// The same for a page that html_to_utf8() has made; `context.charset` is not asked for.
+Result<Article, RecordError> parse_utf8_page(std::string html, const PageContext& context);
+
 }  // namespace backfile

@@ -19,7 +19,7 @@ class JsonReader : public DumpReader {
 
   Result<Article, RecordError> parse(const RawRecord& record) const override {
     if (is_too_large(record)) return Failure{RecordError{RecordFault::too_large, "longer than a record may be"}};
-    return parse_json_article(record.bytes, true, fields_);
+    return parse_json_article(JsonText::begin_of(record.bytes, record.bytes.size()), true, fields_);
   }
 
  private:

@@ -65,7 +65,7 @@ Result<Article, RecordError> read_object(simdjson::dom::object object, const Jso
 
 }  // namespace
 
-Result<Article, RecordError> parse_json_article(std::string_view json, bool may_be_cut_off,
+Result<Article, RecordError> parse_json_article(const JsonText& json, bool may_be_cut_off,
                                                 const JsonFieldLookup& lookup) {
   return read_json_object(json, may_be_cut_off,
                           [&lookup](simdjson::dom::object object) { return read_object(object, lookup); });

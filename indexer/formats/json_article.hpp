@@ -1,9 +1,8 @@
 #pragma once
 
-#include <string_view>
-
 #include "indexer/formats/dump_reader.hpp"
 #include "indexer/formats/json_fields.hpp"
+#include "indexer/formats/json_object.hpp"
 
 namespace backfile {
 
@@ -12,7 +11,7 @@ namespace backfile {
 /// where the record's end is missing, it is truncated.
 ///
 /// What a field is made of is said by ArticleAssembly.
-Result<Article, RecordError> parse_json_article(std::string_view json, bool may_be_cut_off,
+Result<Article, RecordError> parse_json_article(const JsonText& json, bool may_be_cut_off,
                                                 const JsonFieldLookup& lookup);
 
 }  // namespace backfile

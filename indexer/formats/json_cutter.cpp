@@ -2,6 +2,7 @@
 
 #include <algorithm>
 
+#include "indexer/formats/json_object.hpp"
 #include "indexer/formats/json_wrapper.hpp"
 
 namespace backfile {
@@ -95,6 +96,7 @@ bool JsonCutter::enter_wrapper(std::size_t begin) {
 RawRecord JsonCutter::cut(std::size_t kept_bytes) {
   RawRecord record = lines_.cut(kept_bytes);
   remove_json_punctuation(record);
+  pad_long_json(record.bytes);
   record.number = ++records_;
   return record;
 }

@@ -25,10 +25,12 @@ RecordError explain(simdjson::error_code error, std::string_view json, bool may_
   return not_understood("no valid JSON, at byte " + std::to_string(find_json_fault(json)) + " of the record");
 }
 
-Result<Article, RecordError> parse_with(simdjson::dom::parser& parser, std::string_view json, bool may_be_cut_off,
+Result<Article, RecordError> parse_with(simdjson::dom::parser& parser, const JsonText& given, bool may_be_cut_off,
                                         const JsonObjectReading& read) {
+  const std::string_view json = given.text;
   simdjson::dom::element root;
-  simdjson::error_code error = parser.parse(json.data(), json.size()).get(root);
+  const bool is_copied = given.readable_behind < simdjson::SIMDJSON_PADDING;
+  simdjson::error_code error = parser.parse(json.data(), json.size(), is_copied).get(root);
   if (error != simdjson::SUCCESS && error != simdjson::DEPTH_ERROR) {
     const std::string repaired = repair_json(json);
     if (parser.parse(repaired).get(root) == simdjson::SUCCESS) error = simdjson::SUCCESS;
@@ -42,9 +44,16 @@ Result<Article, RecordError> parse_with(simdjson::dom::parser& parser, std::stri
 
 }  // namespace
 
-Result<Article, RecordError> read_json_object(std::string_view json, bool may_be_cut_off,
+void pad_long_json(std::string& bytes) {
+  const std::size_t size = bytes.size();
+  if (size <= kMostBytesOfKeptParser) return;
+  bytes.resize(size + simdjson::SIMDJSON_PADDING);
+  bytes.resize(size);
+}
+
+Result<Article, RecordError> read_json_object(const JsonText& json, bool may_be_cut_off,
                                               const JsonObjectReading& read) {
-  if (json.size() > kMostBytesOfKeptParser) {
+  if (json.text.size() > kMostBytesOfKeptParser) {
     simdjson::dom::parser parser;
     return parse_with(parser, json, may_be_cut_off, read);
   }

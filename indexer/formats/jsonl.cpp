@@ -8,6 +8,7 @@
 #include <string>
 
 #include "indexer/formats/json_article.hpp"
+#include "indexer/formats/json_object.hpp"
 #include "indexer/formats/json_scanner.hpp"
 #include "indexer/formats/json_wrapper.hpp"
 #include "indexer/formats/line_buffer.hpp"
@@ -51,6 +52,7 @@ class JsonlReader : public DumpReader {
       has_text = false;
       if (is_bulk_action(record.bytes)) continue;
       remove_json_punctuation(record);
+      pad_long_json(record.bytes);
       record.number = ++records_;
       return record;
     }
@@ -59,12 +61,11 @@ class JsonlReader : public DumpReader {
 
   Result<Article, RecordError> parse(const RawRecord& record) const override {
     if (is_too_large(record)) return Failure{RecordError{RecordFault::too_large, "longer than a record may be"}};
-    std::string_view json = record.bytes;
-    const bool ends_dump = !json.ends_with('\n');
+    const bool ends_dump = !record.bytes.ends_with('\n');
     // Some exports write the commas of an array after their lines.
-    const std::size_t last = json.find_last_not_of(", \t\r\n");
-    json = json.substr(0, last == std::string_view::npos ? 0 : last + 1);
-    return parse_json_article(json, ends_dump, fields_);
+    const std::size_t last = record.bytes.find_last_not_of(", \t\r\n");
+    const std::size_t size = last == std::string::npos ? 0 : last + 1;
+    return parse_json_article(JsonText::begin_of(record.bytes, size), ends_dump, fields_);
   }
 
  private:

@@ -52,15 +52,33 @@ RawRecord LineBuffer::cut(std::size_t kept_bytes) {
   RawRecord record;
   record.offset = record_offset_;
   record.number = record_number_++;
+  record_offset_ = base_offset_ + end;
+  const std::size_t size = std::min<std::size_t>(end - record_begin_, max_record_bytes_ + 1);
   if (is_overlong_) {
     record.bytes = std::exchange(head_, {});
+    record_begin_ = end;
+  } else if (size > kPieceBytes) {
+    record.bytes = take(end);
+    record.bytes.resize(size);
   } else {
-    record.bytes.assign(buffer_, record_begin_, std::min<std::size_t>(end - record_begin_, max_record_bytes_ + 1));
+    record.bytes.assign(buffer_, record_begin_, size);
+    record_begin_ = end;
   }
-  record_begin_ = end;
-  record_offset_ = base_offset_ + end;
   is_overlong_ = false;
-  if (is_drained_ && end == buffer_.size()) release();
+  if (is_drained_ && record_begin_ == buffer_.size()) release();
+  return record;
+}
+
+/// The pending record up to `end`, in the memory that it is in: a huge one is not to be there twice.
+std::string LineBuffer::take(std::size_t end) {
+  std::string rest = buffer_.substr(end);
+  std::string record = std::exchange(buffer_, std::move(rest));
+  record.resize(end);
+  record.erase(0, record_begin_);
+  base_offset_ += end;
+  line_end_ -= end;
+  line_begin_ = std::max(line_begin_, end) - end;
+  record_begin_ = 0;
   return record;
 }
 

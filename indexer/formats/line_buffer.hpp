@@ -58,6 +58,7 @@ class LineBuffer {
 
  private:
   void fill();
+  std::string take(std::size_t end);
   void release();
 
   ByteSource& source_;

@@ -190,7 +190,7 @@ class NinjsReader : public DumpReader {
 
   Result<Article, RecordError> parse(const RawRecord& record) const override {
     if (is_too_large(record)) return Failure{RecordError{RecordFault::too_large, "longer than a record may be"}};
-    return read_json_object(record.bytes, true, read_item);
+    return read_json_object(JsonText::begin_of(record.bytes, record.bytes.size()), true, read_item);
   }
 
  private:

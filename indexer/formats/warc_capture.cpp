@@ -6,6 +6,7 @@
 #include <utility>
 
 #include "common/ascii.hpp"
+#include "common/release.hpp"
 #include "common/utf8.hpp"
 #include "indexer/formats/html.hpp"
 #include "indexer/formats/html_page.hpp"
@@ -113,9 +114,12 @@ Result<Article, RecordError> read_text(const Payload& payload, const Capture& ca
 }
 
 /// Reads by media type, which is known or sniffed before.
-Result<Article, RecordError> read_payload(const Payload& payload, const Capture& capture) {
+Result<Article, RecordError> read_payload(Payload payload, const Capture& capture) {
   if (contains(kPageTypes, payload.type)) {
-    return parse_html_page(payload.bytes, {.url = capture.url, .charset = payload.charset, .crawled = capture.crawled});
+    std::string html = html_to_utf8(payload.bytes, payload.charset);
+    // A huge page is there often enough.
+    release(payload.bytes);
+    return parse_utf8_page(std::move(html), {.url = capture.url, .crawled = capture.crawled});
   }
   if (payload.type == "text/plain") return read_text(payload, capture);
   if (payload.type.empty()) return not_an_article("a file of an unknown type");
@@ -194,7 +198,7 @@ Result<Article, RecordError> read_opened(const Capture& capture) {
     return Failure{RecordError{RecordFault::no_text, "an empty payload"}};
   }
   correct_type(payload, capture);
-  return read_payload(payload, capture);
+  return read_payload(std::move(payload), capture);
 }
 
 }  // namespace

@@ -134,7 +134,10 @@ std::optional<RawRecord> WarcCutter::take_record(const RecordHead& head) {
     const bool is_wanted = head.passed_over_kind.empty();
     if (is_wanted) record.bytes.assign(window_.ahead(*size), 0, *size);
     window_.consume(*size);
-    if (is_wanted) return record;
+    if (is_wanted) {
+      window_.give_back();
+      return record;
+    }
     ++passed_over_[head.passed_over_kind];
     return std::nullopt;
   }

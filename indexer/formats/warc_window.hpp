@@ -29,11 +29,15 @@ class WarcWindow {
     offset_ += count;
   }
 
+  /// Gives the memory back that a huge record took; ends views.
+  void give_back();
+
   /// Of the first byte of ahead() in the stream.
   std::uint64_t offset() const { return offset_; }
 
  private:
   void make_room(std::size_t wanted);
+  void move_to_buffer_of(std::size_t capacity);
 
   ByteSource& source_;
   std::unique_ptr<char[]> buffer_{};

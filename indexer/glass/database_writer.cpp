@@ -13,11 +13,11 @@ DatabaseWriter::DatabaseWriter(std::filesystem::path folder) : folder_(std::move
   create_database_folder(folder_);
 }
 
-void DatabaseWriter::add(const Document& document) {
+void DatabaseWriter::add(Document& document) {
   lengths_.push_back(document.length());
   const auto docid = static_cast<std::uint32_t>(lengths_.size());
+  for (const auto& [slot, value] : document.take_values()) values_[slot].add(docid, value);
   inverter_.add(document, docid);
-  for (const auto& [slot, value] : document.values()) values_[slot].add(docid, value);
 }
 
 void DatabaseWriter::write_lengths(TableWriter& postlist) const {

@@ -20,8 +20,8 @@ class DatabaseWriter {
   /// Creates the folder. Throws Error (io).
   explicit DatabaseWriter(std::filesystem::path folder);
 
-  /// Docids are 1, 2, 3, ... in the order of the calls.
-  void add(const Document& document);
+  /// Takes what a document has; it is cleared. Docids are 1, 2, 3, ... in the order of the calls.
+  void add(Document& document);
 
   /// Writes all. Throws Error (io).
   void finish();

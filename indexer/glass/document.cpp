@@ -1,14 +1,16 @@
 #include "indexer/glass/document.hpp"
 
 #include <algorithm>
-#include <cassert>
 
 #include "common/hash.hpp"
+#include "common/release.hpp"
 
 namespace backfile::glass {
 namespace {
 
 constexpr std::size_t kFirstPlaces = 512;
+/// A longer table, or longer bytes of terms, is not kept for the next document.
+constexpr std::size_t kMostKept = std::size_t{1} << 16U;
 
 }  // namespace
 
@@ -47,10 +49,10 @@ void Document::add_posting(std::string_view term, std::uint32_t position, std::u
   Term& found = terms_[number];
   found.wdf += wdf;
   length_ += wdf;
-  assert(position > found.last);
-  found.last = position;
   ++found.positions;
-  occurrences_.emplace_back(number, position);
+  if (position != next_position_) jumps_.push_back({occurrences_.size(), position});
+  next_position_ = position + 1;
+  occurrences_.push_back(number);
 }
 
 void Document::add_term(std::string_view term, std::uint32_t wdf, const std::vector<std::uint32_t>& positions) {
@@ -64,11 +66,39 @@ void Document::add_value(std::uint32_t slot, std::string value) {
   if (!value.empty()) values_.emplace_back(slot, std::move(value));
 }
 
+/// Once no term is looked up any more.
+void Document::forget_large_table() {
+  if (table_.size() > kMostKept) release(table_);
+}
+
+/// The positions of all terms, one term's behind the other's.
+std::vector<std::uint32_t> Document::take_positions() {
+  std::uint32_t end = 0;
+  for (std::size_t i = 0; i < terms_.size(); ++i) {
+    terms_[i].place = end;
+    end += terms_[i].positions;
+  }
+  std::vector<std::uint32_t> positions(end);
+  auto jump = jumps_.begin();
+  std::uint32_t position = 0;
+  std::size_t occurrence = 0;
+  occurrences_.take_all([&](std::uint32_t number) {
+    if (jump != jumps_.end() && jump->occurrence == occurrence) position = jump++->position;
+    positions[terms_[number].place++] = position++;
+    ++occurrence;
+  });
+  return positions;
+}
+
 void Document::clear() {
   bytes_.clear();
+  if (bytes_.capacity() > kMostKept) bytes_.shrink_to_fit();
   terms_.clear();
+  forget_large_table();
   std::ranges::fill(table_, 0);
   occurrences_.clear();
+  jumps_.clear();
+  next_position_ = 0;
   values_.clear();
   length_ = 0;
 }

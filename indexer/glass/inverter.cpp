@@ -2,6 +2,7 @@
 
 #include <algorithm>
 #include <cassert>
+#include <functional>
 
 #include "common/byte_codec.hpp"
 #include "indexer/glass/packing.hpp"
@@ -10,33 +11,16 @@
 
 namespace backfile::glass {
 Inverter::Term& Inverter::find_or_add(std::string_view term, std::uint32_t hash) {
-  const std::size_t mask = places_.size() - 1;
-  std::size_t i = hash & mask;
-  for (; places_[i].number != 0; i = (i + 1) & mask) {
-    if (places_[i].hash != hash) continue;
-    Term& found = terms_[places_[i].number - 1];
-    if (found.bytes == term) return found;
+  const std::uint32_t number =
+      places_.find_or_add(hash, [&](std::uint32_t candidate) { return terms_[candidate].text() == term; });
+  if (number == terms_.size()) {
+    terms_.push_back({.bytes = bytes_.store(term).data(), .size = static_cast<std::uint32_t>(term.size())});
   }
-  terms_.push_back({.bytes = bytes_.store(term)});
-  places_[i] = {hash, static_cast<std::uint32_t>(terms_.size())};
-  if (terms_.size() * 2 > places_.size()) grow();
-  return terms_.back();
+  return terms_[number];
 }
 
-void Inverter::grow() {
-  std::vector<Place> larger(places_.size() * 2);
-  const std::size_t mask = larger.size() - 1;
-  for (const Place& place : places_) {
-    if (place.number == 0) continue;
-    std::size_t i = place.hash & mask;
-    while (larger[i].number != 0) i = (i + 1) & mask;
-    larger[i] = place;
-  }
-  places_ = std::move(larger);
-}
-
-void Inverter::add(const Document& document, std::uint32_t docid) {
-  document.for_each_term(
+void Inverter::add(Document& document, std::uint32_t docid) {
+  document.take_terms(
       [&](std::string_view term, std::uint32_t hash, std::uint32_t wdf, std::span<const std::uint32_t> positions) {
         add(find_or_add(term, hash), docid, wdf, positions);
       });
@@ -44,6 +28,7 @@ void Inverter::add(const Document& document, std::uint32_t docid) {
 
 void Inverter::add(Term& term, std::uint32_t docid, std::uint32_t wdf, std::span<const std::uint32_t> positions) {
   assert(docid > term.last);
+  assert(std::ranges::adjacent_find(positions, std::greater_equal{}) == positions.end());
   packed_.clear();
   if (!positions.empty()) put_positions(packed_, positions);
   posting_.clear();
@@ -59,9 +44,9 @@ void Inverter::add(Term& term, std::uint32_t docid, std::uint32_t wdf, std::span
 
 void Inverter::write_term(const Term& term, TableWriter& postlist, TableWriter& position, std::string& postings) const {
   postings.clear();
-  term.postings.read(postings);
+  chains_.read(term.postings, postings);
   std::string key;
-  put_sortable_text(key, term.bytes);
+  put_sortable_text(key, term.text());
   std::string long_key = key;
   put_text_end(long_key);
   PostingChunks chunks(postlist, key, long_key, term.documents, term.occurrences);
@@ -83,8 +68,8 @@ void Inverter::write_term(const Term& term, TableWriter& postlist, TableWriter& 
 void Inverter::write(TableWriter& postlist, TableWriter& position) const {
   std::vector<const Term*> sorted;
   sorted.reserve(terms_.size());
-  for (const Term& term : terms_) sorted.push_back(&term);
-  std::ranges::sort(sorted, {}, &Term::bytes);
+  for (std::size_t i = 0; i < terms_.size(); ++i) sorted.push_back(&terms_[i]);
+  std::ranges::sort(sorted, {}, &Term::text);
   std::string postings;
   for (const Term* term : sorted) write_term(*term, postlist, position, postings);
 }

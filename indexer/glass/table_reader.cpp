@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include "common/release.hpp"
+
 namespace backfile::glass {
 namespace {
 
@@ -102,7 +104,29 @@ bool TableReader::next_item(Item& item) {
   return true;
 }
 
+/// Of the entry where it stands, which has more.
+TableReader::Item TableReader::next_component() {
+  Item item;
+  if (!next_item(item) || item.key != long_key_ || item.component != next_component_) fail("an entry has no end");
+  if ((item.flags & kIsLastComponent) != 0) {
+    next_component_ = 0;
+  } else if (++next_component_ == 0) {
+    fail("an entry has more pieces than can be counted");
+  }
+  return item;
+}
+
+std::string_view TableReader::tag() {
+  if (next_component_ == 0) return tag_;
+  long_tag_ = tag_;
+  while (next_component_ != 0) long_tag_ += next_component().part;
+  tag_ = long_tag_;
+  return tag_;
+}
+
 void TableReader::next() {
+  while (next_component_ != 0) next_component();
+  release(long_tag_);
   Item item;
   if (!next_item(item)) {
     if (entries_left_ > 0) fail(fmt::format("{} of its entries are missing", entries_left_));
@@ -115,13 +139,8 @@ void TableReader::next() {
   tag_ = item.part;
   if ((item.flags & kIsLastComponent) != 0) return;
   long_key_ = item.key;
-  long_tag_ = item.part;
-  for (std::uint16_t component = 2; (item.flags & kIsLastComponent) == 0; ++component) {
-    if (!next_item(item) || item.key != long_key_ || item.component != component) fail("an entry has no end");
-    long_tag_ += item.part;
-  }
   key_ = long_key_;
-  tag_ = long_tag_;
+  next_component_ = 2;
 }
 
 }  // namespace backfile::glass

@@ -26,9 +26,10 @@ class TableReader {
   TableReader& operator=(const TableReader&) = delete;
 
   bool at_end() const { return at_end_; }
-  /// Of the entry where it stands; both views live until next().
+  /// Of the entry where it stands; lives until next().
   std::string_view key() const { return key_; }
-  std::string_view tag() const { return tag_; }
+  /// Likewise. A long tag is read, and takes memory, only when it is asked for.
+  std::string_view tag();
 
   /// Goes on to the next entry.
   void next();
@@ -54,6 +55,7 @@ class TableReader {
   void descend(std::uint32_t block, unsigned level);
   bool next_leaf();
   bool next_item(Item& item);
+  Item next_component();
 
   std::optional<BlockFile> file_{};  ///< None if the table has no entry.
   std::uint64_t entries_left_;
@@ -69,8 +71,10 @@ class TableReader {
 
   std::string_view key_{};
   std::string_view tag_{};
+  // Of an entry of several components:
   std::string long_key_{};
-  std::string long_tag_{};  ///< Of several components.
+  std::string long_tag_{};
+  std::uint16_t next_component_ = 0;  ///< 0: all are read.
   bool at_end_ = false;
 };
 

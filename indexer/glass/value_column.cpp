@@ -6,6 +6,21 @@
 #include "indexer/glass/packing.hpp"
 
 namespace backfile::glass {
+namespace {
+
+/// Longer values are rounded to bounds of at most this size: stored articles are values as well, and nobody asks for theirs.
+constexpr std::size_t kMostBoundBytes = std::size_t{16} << 10U;
+constexpr std::size_t kMostSizeBytes = 10;  ///< Of put_varint().
+
+/// The shortest text that is not before any with this begin.
+std::string next_after(std::string_view begin) {
+  std::string next(begin.substr(0, begin.find_last_not_of('\xFF') + 1));
+  if (!next.empty()) next.back() = static_cast<char>(static_cast<unsigned char>(next.back()) + 1);
+  return next;
+}
+
+}  // namespace
+
 void ValueColumn::add(std::uint32_t docid, std::string_view value) {
   assert(docid > last_ && !value.empty());
   if (chunks_.empty() || chunks_.back().second.size() >= kChunkBytes) {
@@ -13,11 +28,22 @@ void ValueColumn::add(std::uint32_t docid, std::string_view value) {
   } else {
     put_varint(chunks_.back().second, docid - last_ - 1);
   }
-  put_bytes(chunks_.back().second, value);
+  std::string& chunk = chunks_.back().second;
+  if (value.size() >= kChunkBytes) chunk.reserve(chunk.size() + kMostSizeBytes + value.size());
+  put_bytes(chunk, value);
   last_ = docid;
-  if (values_ == 0 || value < least_) least_ = value;
-  if (values_ == 0 || value > greatest_) greatest_ = value;
+  widen_bounds(value);
   ++values_;
+}
+
+void ValueColumn::widen_bounds(std::string_view value) {
+  const std::string_view begin = value.substr(0, kMostBoundBytes);
+  if (values_ == 0 || begin < least_) least_ = begin;
+  if (values_ > 0 && value <= greatest_) return;
+  const bool is_short = begin.size() == value.size();
+  greatest_ = is_short ? std::string(value) : next_after(begin);
+  // All of its first bytes are FF.
+  if (greatest_.empty()) greatest_ = value;
 }
 
 void ValueColumn::write_bounds(TableWriter& table, std::uint32_t slot) const {

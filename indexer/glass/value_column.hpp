@@ -22,11 +22,13 @@ class ValueColumn {
   void write_chunks(TableWriter& table, std::uint32_t slot) const;
 
  private:
+  void widen_bounds(std::string_view value);
+
   std::vector<std::pair<std::uint32_t, std::string>> chunks_{};  ///< First docid, and tag.
   std::uint32_t last_ = 0;
   std::uint64_t values_ = 0;
-  std::string least_{};
-  std::string greatest_{};
+  std::string least_{};     ///< No value is before it.
+  std::string greatest_{};  ///< No value is behind it.
 };
 
 }  // namespace backfile::glass

@@ -8,12 +8,15 @@ namespace backfile {
 
 BatchDatabase::BatchDatabase(std::filesystem::path path) : path_(std::move(path)), database_(path_) {}
 
-void BatchDatabase::add(const glass::Document& document, const Article& article) {
+void BatchDatabase::add(glass::Document& document, const Article& article) {
   database_.add(document);
   facts_.add(article);
 }
 
-void BatchDatabase::write_words() const { words_.write(path_ / kVocabularyName); }
+void BatchDatabase::write_words() {
+  words_.write(path_ / kVocabularyName);
+  words_ = {};
+}
 
 BuiltDatabase BatchDatabase::finish() {
   write_words();

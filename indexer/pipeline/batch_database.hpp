@@ -23,7 +23,8 @@ class BatchDatabase {
   /// Creates the folder. Throws Error (io).
   explicit BatchDatabase(std::filesystem::path path);
 
-  void add(const glass::Document& document, const Article& article);
+  /// Takes the document, which is cleared; of the article what the facts need.
+  void add(glass::Document& document, const Article& article);
 
   /// Where to count the words of the documents, for the segment's vocabulary.
   WordCounts& words() { return words_; }
@@ -33,8 +34,9 @@ class BatchDatabase {
   /// Writes everything out. After a throw the database is lost as a whole.
   BuiltDatabase finish();
 
-  /// The two halves of that, for two threads. The words may be written as soon as all are counted, beside add().
-  void write_words() const;
+  /// The two halves of that, for two threads. The words may be written as soon as all are counted, before or beside the last
+  /// calls of add(); then they are forgotten.
+  void write_words();
   BuiltDatabase finish_articles();
 
  private:

@@ -4,6 +4,7 @@
 #include <utility>
 
 #include "common/document_codec.hpp"
+#include "common/release.hpp"
 #include "common/schema.hpp"
 #include "indexer/pipeline/made_ahead.hpp"
 
@@ -34,39 +35,42 @@ std::vector<Slice> cut_into_slices(const ParsedBatch& batch, const std::vector<s
 
 }  // namespace
 
-void BatchWriter::make_document(const ParsedRecord& record, WordCounts& words, glass::Document& document) {
+void BatchWriter::make_document(ParsedRecord& record, WordCounts& words, glass::Document& document) {
   builder_.build(record.article, words, document);
+  release(record.article.body);
   document.add_value(field("article").slot,
                      encode_document(record.serial, record.article.id, builder_.words(), compressor_));
+  release(record.serial.bytes);
 }
 
-BuiltDatabase BatchWriter::write(const ParsedBatch& batch, const std::vector<std::size_t>& written,
+BuiltDatabase BatchWriter::write(ParsedBatch& batch, const std::vector<std::size_t>& written,
                                  const std::filesystem::path& path, DocumentThread thread) {
   BatchDatabase database(path);
   const std::vector<Slice> slices = cut_into_slices(batch, written);
   if (thread == DocumentThread::caller || slices.size() < 2) {
     glass::Document document;
     for (const std::size_t place : written) {
-      const ParsedRecord& record = batch.records[place];
-      document.clear();
+      ParsedRecord& record = batch.records[place];
       make_document(record, database.words(), document);
+      // All are counted: a huge article needs the room.
+      if (place == written.back()) database.write_words();
       database.add(document, record.article);
     }
-    return database.finish();
+    return database.finish_articles();
   }
   using Documents = std::vector<std::pair<glass::Document, const Article*>>;
   const auto make = [&](std::size_t number) {
     Documents documents;
     documents.reserve(slices[number].size());
     for (const std::size_t place : slices[number]) {
-      const ParsedRecord& record = batch.records[place];
+      ParsedRecord& record = batch.records[place];
       documents.emplace_back(glass::Document{}, &record.article);
       make_document(record, database.words(), documents.back().first);
     }
     return documents;
   };
-  const auto add = [&](const Documents& documents) {
-    for (const auto& [document, article] : documents) database.add(document, *article);
+  const auto add = [&](Documents documents) {
+    for (auto& [document, article] : documents) database.add(document, *article);
   };
   BuiltDatabase built;
   make_ahead(

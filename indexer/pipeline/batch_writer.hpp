@@ -24,13 +24,13 @@ class BatchWriter {
   /// Compresses with `dictionary`; null: without.
   explicit BatchWriter(std::shared_ptr<const Dictionary> dictionary) : compressor_(std::move(dictionary)) {}
 
-  /// The records at the places `written`, in a new database in `path`; the same bytes whichever thread makes documents.
-  /// Throws Error (io).
-  BuiltDatabase write(const ParsedBatch& batch, const std::vector<std::size_t>& written,
-                      const std::filesystem::path& path, DocumentThread thread);
+  /// The records at the places `written`, at least one, in a new database in `path`; the same bytes whichever thread makes
+  /// documents. Gives the text of each record back once it is in its document: both would be there at once. Throws Error (io).
+  BuiltDatabase write(ParsedBatch& batch, const std::vector<std::size_t>& written, const std::filesystem::path& path,
+                      DocumentThread thread);
 
  private:
-  void make_document(const ParsedRecord& record, WordCounts& words, glass::Document& document);
+  void make_document(ParsedRecord& record, WordCounts& words, glass::Document& document);
 
   DocumentBuilder builder_{};
   TextCompressor compressor_;

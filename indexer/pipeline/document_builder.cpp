@@ -1,5 +1,7 @@
 #include "indexer/pipeline/document_builder.hpp"
 
+#include <span>
+
 #include <fmt/format.h>
 
 #include "common/schema.hpp"
@@ -82,25 +84,28 @@ const std::string& DocumentBuilder::term_of(std::string_view stem) {
 template <typename Document>
 void DocumentBuilder::add_text(Document& document, Analyzer& analyzer, std::string_view text, const PartRule& rule,
                                WordCounts& words) {
-  for (const Token& token : analyzer.tokenize(text)) {
-    ++position_;
-    words.add(token.folded);
-    document.add_posting(term_of(token.stem), position_, rule.weight);
-    if (!rule.prefix.empty()) document.add_posting(make_term(rule.prefix, token.stem), position_);
-  }
+  analyzer.tokenize(text, [&](std::span<const Token> tokens) {
+    for (const Token& token : tokens) {
+      ++position_;
+      words.add(token.folded);
+      document.add_posting(term_of(token.stem), position_, rule.weight);
+      if (!rule.prefix.empty()) document.add_posting(make_term(rule.prefix, token.stem), position_);
+    }
+  });
 }
 
 template <typename Document>
 std::uint64_t DocumentBuilder::add_body(Document& document, Analyzer& analyzer, const Article& article,
                                         WordCounts& words) {
-  for (const std::string& paragraph : article.body) {
-    for (const Token& token : analyzer.tokenize(paragraph)) {
+  const auto add = [&](std::span<const Token> tokens) {
+    for (const Token& token : tokens) {
       ++position_;
       signature_.add(token.folded);
       words.add(token.folded);
       document.add_posting(term_of(token.stem), position_);
     }
-  }
+  };
+  for (const std::string& paragraph : article.body) analyzer.tokenize(paragraph, add);
   return position_;
 }
 

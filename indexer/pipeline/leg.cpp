@@ -135,7 +135,7 @@ void Leg::settle(ParsedBatch& batch, std::vector<std::size_t>& written) {
   has_new_dictionary_ = context_.dictionary != nullptr;
 }
 
-void Leg::build(const ParsedBatch& batch, const std::vector<std::size_t>& written, BatchWriter& writer) {
+void Leg::build(ParsedBatch& batch, const std::vector<std::size_t>& written, BatchWriter& writer) {
   if (written.empty()) return segment_->add(batch.number, std::nullopt);
   // In the place of a thread that has ended another one helps: of a small dump, and at the end of a large one.
   unsigned idle = idle_;

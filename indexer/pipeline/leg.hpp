@@ -72,7 +72,7 @@ class Leg {
   void report_reject(const RejectedRecord& record);
   void work();
   void settle(ParsedBatch& batch, std::vector<std::size_t>& written);
-  void build(const ParsedBatch& batch, const std::vector<std::size_t>& written, BatchWriter& writer);
+  void build(ParsedBatch& batch, const std::vector<std::size_t>& written, BatchWriter& writer);
   void cancel();
   std::vector<BuiltDatabase> build_segments();
   void add_segments(Manifest& next, DeadDocuments& dead);

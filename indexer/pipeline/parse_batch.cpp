@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include "common/release.hpp"
 #include "indexer/pipeline/language_detector.hpp"
 
 namespace backfile {
@@ -43,7 +44,7 @@ void complete(ParsedRecord& record, const ParseOptions& options) {
   if (record.indexed.docid != 0 && record.indexed.content == record.serial.content_hash) {
     // Nothing of it will be asked for: a run over what is there already is to be quick.
     record.article = {};
-    record.serial.bytes = {};
+    release(record.serial.bytes);
     return;
   }
   if (options.detects_language && find_language(record.article)) {
@@ -71,13 +72,14 @@ ParsedBatch parse_batch(RawBatch batch, const ParseOptions& options, const Index
       parsed.rejects.push_back(reject(record, std::move(result.error())));
       continue;
     }
+    // As an article and in its stored form it is there twice.
+    release(record.raw.bytes);
     Article article = std::move(result).value();
     if (options.surveys_fields) parsed.surveys[record.dump->group].add(article);
     require_id(record, article);
     parsed.records.push_back(
         {.serial = serialise(article), .id_hash = hash128(article.id), .dump = record.dump->number});
     parsed.records.back().article = std::move(article);
-    record.raw.bytes = {};
   }
   if (indexed != nullptr) look_up(parsed.records, *indexed);
   for (ParsedRecord& record : parsed.records) complete(record, options);

@@ -28,7 +28,6 @@ class Reindexer {
     glass::Document document;
     for (const std::string& stored : batch.documents) {
       const Article article = decode_document(stored, decompressor_);
-      document.clear();
       builder_.build(article, database.words(), document);
       document.add_value(field("article").slot,
                          is_current(stored) ? stored : recompress_document(stored, decompressor_, compressor_));

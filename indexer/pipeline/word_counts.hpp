@@ -4,8 +4,9 @@
 #include <cstdint>
 #include <filesystem>
 #include <string_view>
-#include <vector>
 
+#include "common/block_list.hpp"
+#include "common/hash_places.hpp"
 #include "common/word_cache.hpp"
 
 namespace backfile {
@@ -14,8 +15,6 @@ namespace backfile {
 /// token, so that counting is a small part of indexing.
 class WordCounts {
  public:
-  WordCounts() : entries_(kFirstPlaces) {}
-
   /// A new article begins. Call before its first word.
   void begin_article() { ++article_; }
 
@@ -25,9 +24,7 @@ class WordCounts {
   /// Calls `visit` for each word with the number of articles that have it, in no order.
   template <typename Visit>
   void for_each(Visit&& visit) const {
-    for (const Entry& entry : entries_) {
-      if (entry.bytes != nullptr) visit(entry.word(), std::uint64_t{entry.articles});
-    }
+    for (std::size_t i = 0; i < entries_.size(); ++i) visit(entries_[i].word(), std::uint64_t{entries_[i].articles});
   }
 
   /// Writes the file `words`. Throws Error (io).
@@ -36,7 +33,6 @@ class WordCounts {
  private:
   struct Entry {
     const char* bytes = nullptr;  ///< In `bytes_`.
-    std::uint32_t hash = 0;
     std::uint32_t size = 0;
     std::uint32_t articles = 0;
     std::uint32_t last_article = 0;
@@ -44,13 +40,8 @@ class WordCounts {
     std::string_view word() const { return {bytes, size}; }
   };
 
-  static constexpr std::size_t kFirstPlaces = 1U << 12U;
-
-  std::size_t place(std::uint32_t hash) const { return (hash ^ hash >> 15U) & (entries_.size() - 1); }
-  void grow();
-
-  std::vector<Entry> entries_;  ///< Open addressing; at most half full.
-  std::size_t size_ = 0;
+  HashPlaces places_{};
+  BlockList<Entry> entries_{};
   std::uint32_t article_ = 0;
   StringArena bytes_{};
 };

@@ -9,18 +9,6 @@
 namespace backfile::test {
 namespace {
 
-/// Everything that a list of postings says, as text.
-std::string list_of(const Xapian::Database& database, const std::string& term) {
-  std::string text =
-      fmt::format("{} documents, {} occurrences:", database.get_termfreq(term), database.get_collection_freq(term));
-  for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
-    text += fmt::format(" {}x{}", *at, at.get_wdf());
-    for (auto position = at.positionlist_begin(); position != at.positionlist_end(); ++position)
-      text += fmt::format("@{}", *position);
-  }
-  return text;
-}
-
 std::string values_of(const Xapian::Database& database, Xapian::valueno slot) {
   std::string text = fmt::format("{} from '{}' to '{}':", database.get_value_freq(slot),
                                  database.get_value_lower_bound(slot), database.get_value_upper_bound(slot));
@@ -44,6 +32,17 @@ std::string odd_term(Chance& chance) {
 }
 
 }  // namespace
+
+std::string list_of(const Xapian::Database& database, const std::string& term) {
+  std::string text =
+      fmt::format("{} documents, {} occurrences:", database.get_termfreq(term), database.get_collection_freq(term));
+  for (auto at = database.postlist_begin(term); at != database.postlist_end(term); ++at) {
+    text += fmt::format(" {}x{}", *at, at.get_wdf());
+    for (auto position = at.positionlist_begin(); position != at.positionlist_end(); ++position)
+      text += fmt::format("@{}", *position);
+  }
+  return text;
+}
 
 glass::Document copy_of(const Xapian::Document& document) {
   glass::Document copy;

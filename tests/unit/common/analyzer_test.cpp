@@ -1,5 +1,7 @@
 #include "common/analyzer.hpp"
 
+#include <algorithm>
+#include <span>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -268,6 +270,46 @@ TEST(Analyzer, StemsSuffixesThatTheirStemmersKnowWithAccentsOnly) {
   expect_one_stem("fr", {"armée", "armee", "armées", "armees"});
   EXPECT_EQ(stem("en", "employee"), "employe");
   EXPECT_EQ(stem("pt", "ao"), "ao");
+}
+
+/// More words than are handed over at a time, of all kinds, and more different ones than an analyzer remembers.
+std::string long_text() {
+  std::string text;
+  for (int i = 0; i < 70'000; ++i) {
+    text += "Mr. Word" + std::to_string(i) + " met Dr. No" + (i % 7 == 0 ? ". The" : "") +
+            " \u5317\u4eac\u5927\u5b66 U.S." + (i % 3 == 0 ? "\n\n" : " ");
+  }
+  return text;
+}
+
+TEST(Analyzer, HandsOverTheSameTokensAFewThousandAtATime) {
+  const std::string text = long_text();
+  Analyzer whole("en");
+  const std::vector<Token>& expected = whole.tokenize(text);
+  Analyzer pieces("en");
+  std::size_t seen = 0;
+  std::size_t most = 0;
+  std::size_t different = 0;
+  pieces.tokenize(text, [&](std::span<const Token> tokens) {
+    most = std::max(most, tokens.size());
+    for (const Token& token : tokens) {
+      ASSERT_LT(seen, expected.size());
+      const Token& other = expected[seen++];
+      const bool is_same = token.folded == other.folded && token.stem == other.stem && token.begin == other.begin &&
+                           token.end == other.end && token.position == other.position &&
+                           token.sentence == other.sentence &&
+                           token.starts_glued_sentence == other.starts_glued_sentence;
+      different += is_same ? 0 : 1;
+    }
+  });
+  EXPECT_EQ(seen, expected.size());
+  EXPECT_EQ(different, 0U);
+  EXPECT_LT(most, expected.size() / 10);
+}
+
+TEST(Analyzer, HandsOverNothingOfATextWithoutWords) {
+  Analyzer analyzer("en");
+  analyzer.tokenize("", [](std::span<const Token> tokens) { EXPECT_TRUE(tokens.empty()); });
 }
 
 }  // namespace

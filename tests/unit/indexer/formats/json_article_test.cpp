@@ -15,7 +15,7 @@ using ::testing::ElementsAre;
 using ::testing::IsEmpty;
 
 Result<Article, RecordError> parse(const std::string& json) {
-  return parse_json_article(json, false, JsonFieldLookup({}));
+  return parse_json_article({json}, false, JsonFieldLookup({}));
 }
 
 Article read(const std::string& json) {
@@ -205,8 +205,8 @@ TEST(JsonArticle, RefusesTwoValuesForOneMember) {
 
 TEST(JsonArticle, CallsAMissingEndTruncatedWhereTheDumpMayEnd) {
   const std::string json = R"({"title": "a)";
-  EXPECT_EQ(parse_json_article(json, true, JsonFieldLookup({})).error().fault, RecordFault::truncated);
-  EXPECT_EQ(parse_json_article(json, false, JsonFieldLookup({})).error().fault, RecordFault::not_understood);
+  EXPECT_EQ(parse_json_article({json}, true, JsonFieldLookup({})).error().fault, RecordFault::truncated);
+  EXPECT_EQ(parse_json_article({json}, false, JsonFieldLookup({})).error().fault, RecordFault::not_understood);
 }
 
 TEST(JsonFieldLookup, TakesMappedPathsAndNoOthersForTheirFields) {
@@ -214,7 +214,7 @@ TEST(JsonFieldLookup, TakesMappedPathsAndNoOthersForTheirFields) {
       {ArticleField::title, "head.line"}, {ArticleField::title, "h"}, {ArticleField::body, "t"}};
   const JsonFieldLookup lookup(mappings);
   const auto article =
-      parse_json_article(R"({"h": "second", "t": "x", "title": "no", "head": {"line": "first"}})", false, lookup);
+      parse_json_article({R"({"h": "second", "t": "x", "title": "no", "head": {"line": "first"}})"}, false, lookup);
   EXPECT_EQ(article.value().title, "first");
   EXPECT_THAT(article.value().body, ElementsAre("x"));
 }

@@ -227,7 +227,7 @@ TEST(JsonShapes, SchemaOrgGraph) {
 TEST(JsonShapes, MappedPathsLeadThroughObjectsAndArrays) {
   const auto body = [](const char* path, const char* json) {
     const FieldMapping mapping[] = {{ArticleField::body, path}};
-    return parse_json_article(json, false, JsonFieldLookup(mapping)).value().body;
+    return parse_json_article({json}, false, JsonFieldLookup(mapping)).value().body;
   };
   EXPECT_THAT(body("story.text", R"({"title":"T","body":"no","story":{"text":"x"}})"), ElementsAre("x"));
   EXPECT_THAT(body("story.text", R"({"title":"T","story":[{"text":""},{"text":"x"},{"text":"y"}]})"), ElementsAre("x"));
@@ -236,7 +236,7 @@ TEST(JsonShapes, MappedPathsLeadThroughObjectsAndArrays) {
   EXPECT_THAT(body("nowhere", R"({"title":"T","body":"x"})"), IsEmpty());
   const FieldMapping tags[] = {{ArticleField::tags, "k.n"}};
   EXPECT_THAT(
-      parse_json_article(R"({"title":"T","k":[{"n":"a"},{"n":"b"}]})", false, JsonFieldLookup(tags)).value().tags,
+      parse_json_article({R"({"title":"T","k":[{"n":"a"},{"n":"b"}]})"}, false, JsonFieldLookup(tags)).value().tags,
       ElementsAre("a", "b"));
 }
 

@@ -98,6 +98,37 @@ TEST(LineBuffer, ALineLongerThanAPieceComesInPieces) {
   EXPECT_EQ(shape, "(----)()");
 }
 
+TEST(LineBuffer, CutsRecordsLongerThanAPieceAsAnyOther) {
+  const std::string long_line(2 * LineBuffer::kPieceBytes, 'x');
+  const std::vector<std::string> expected{"#a\n", "#b" + long_line + "\n", "#c\n", "#d\n" + long_line,
+                                          "#e" + long_line};
+  std::string dump;
+  for (const std::string& record : expected) dump += record + (record.ends_with('\n') ? "" : "\n");
+  test::MemorySource source(dump, 70'000);
+  const std::vector<RawRecord> records = cut_at_hashes(source, 3 * LineBuffer::kPieceBytes);
+  std::string joined;
+  for (const RawRecord& record : records) {
+    EXPECT_EQ(record.offset, joined.size());
+    joined += record.bytes;
+  }
+  EXPECT_EQ(records.size(), expected.size());
+  EXPECT_TRUE(joined == dump);
+}
+
+TEST(LineBuffer, KeepsTheEndOfALineBehindALongRecord) {
+  const std::string long_line(2 * LineBuffer::kPieceBytes, 'x');
+  test::MemorySource source(long_line + "\none two\nthree");
+  LineBuffer lines(source);
+  do {
+    ASSERT_TRUE(lines.advance());
+  } while (!lines.line().starts_with("one"));
+  EXPECT_TRUE(lines.cut(4).bytes == long_line + "\none ");
+  EXPECT_EQ(lines.pending(), "two\n");
+  ASSERT_TRUE(lines.advance());
+  EXPECT_EQ(lines.line(), "three");
+  EXPECT_EQ(lines.cut(0).bytes, "two\nthree");
+}
+
 TEST(LineBuffer, ALineOfWholePiecesEndsWithTheStream) {
   test::MemorySource source(std::string(LineBuffer::kPieceBytes, 'x'));
   LineBuffer lines(source);

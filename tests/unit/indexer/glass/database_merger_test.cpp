@@ -27,7 +27,10 @@ class Merged {
   /// Written by us.
   void add(const Documents& documents) {
     DatabaseWriter writer(next_source());
-    for (const Xapian::Document& document : documents) writer.add(test::copy_of(document));
+    for (const Xapian::Document& document : documents) {
+      Document copy = test::copy_of(document);
+      writer.add(copy);
+    }
     writer.finish();
   }
 

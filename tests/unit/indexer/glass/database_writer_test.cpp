@@ -1,6 +1,9 @@
 #include "indexer/glass/database_writer.hpp"
 
 #include <set>
+#include <string>
+#include <utility>
+#include <vector>
 
 #include <fmt/format.h>
 #include <gtest/gtest.h>
@@ -18,7 +21,8 @@ namespace {
 class BothDatabases {
  public:
   void add(const Xapian::Document& document) {
-    ours_.add(test::copy_of(document));
+    Document copy = test::copy_of(document);
+    ours_.add(copy);
     xapian_.add_document(document);
   }
 
@@ -71,10 +75,11 @@ TEST(DatabaseWriter, WritesTreesOfSeveralLevelsAndListsOfManyChunks) {
 
 TEST(DatabaseWriter, WritesAValueOfMegabytes) {
   BothDatabases both;
-  for (const std::size_t bytes : {10U, 3'000'000U, 1U, 20'000U}) {
+  // The longest is not one of the bounds, which are rounded.
+  for (const auto& [begin, bytes] : {std::pair{'z', 10U}, {'m', 3'000'000U}, {'a', 1U}, {'m', 20'000U}}) {
     Xapian::Document document;
     document.add_term("a");
-    std::string value;
+    std::string value(1, begin);
     for (std::size_t i = 0; i < bytes; ++i) value += static_cast<char>('a' + i * i % 23);
     document.add_value(7, value);
     both.add(document);
@@ -124,6 +129,58 @@ TEST(DatabaseWriter, CompactsWithWhatXapianWrote) {
   }
 }
 
+/// The bounds of a slot that has these values, lower and upper.
+std::pair<std::string, std::string> bounds_of(const std::vector<std::string>& values) {
+  const test::TempFolder folder;
+  const std::string path = (folder.path() / "database").string();
+  DatabaseWriter writer(path);
+  for (const std::string& value : values) {
+    Document document;
+    document.add_value(3, value);
+    writer.add(document);
+  }
+  writer.finish();
+  const Xapian::Database database(path, Xapian::DB_BACKEND_GLASS);
+  return {database.get_value_lower_bound(3), database.get_value_upper_bound(3)};
+}
+
+TEST(DatabaseWriter, RoundsTheBoundsOfLongValues) {
+  const std::string common((std::size_t{16} << 10U) - 1, 'm');
+  const auto [lower, upper] = bounds_of({common + "ny", common + "n" + std::string(5'000, 'z'), common + "nx"});
+  EXPECT_EQ(lower, common + "n");
+  EXPECT_EQ(upper, common + "o");
+}
+
+TEST(DatabaseWriter, RoundsAnUpperBoundPastBytesThatHaveNoNext) {
+  const std::string highest(20'000, '\xFF');
+  EXPECT_EQ(bounds_of({"a", "m" + highest}).second, "n");
+  EXPECT_EQ(bounds_of({"a", highest}).second, highest);
+  EXPECT_EQ(bounds_of({"a", std::string(10'000, 'b')}).second, std::string(10'000, 'b'));
+}
+
+TEST(DatabaseWriter, TakesADocumentAndLeavesItEmpty) {
+  const test::TempFolder folder;
+  const std::string path = (folder.path() / "database").string();
+  DatabaseWriter writer(path);
+  Document document;
+  for (std::uint32_t round = 1; round <= 2; ++round) {
+    // Many enough that not all of its memory is kept.
+    for (std::uint32_t i = 1; i <= 100'000; ++i) {
+      document.add_posting(fmt::format("t{}", (i * round) % 40'000), i);
+    }
+    document.add_posting("far", 1'000'000 * round);
+    writer.add(document);
+    EXPECT_EQ(document.length(), 0U);
+  }
+  writer.finish();
+  const Xapian::Database database(path, Xapian::DB_BACKEND_GLASS);
+  EXPECT_EQ(database.get_doccount(), 2U);
+  EXPECT_EQ(test::list_of(database, "far"), "2 documents, 2 occurrences: 1x1@1000000 2x1@2000000");
+  EXPECT_EQ(test::list_of(database, "t39999"), "1 documents, 2 occurrences: 1x2@39999@79999");
+  EXPECT_EQ(test::list_of(database, "t2"),
+            "2 documents, 8 occurrences: 1x3@2@40002@80002 2x5@1@20001@40001@60001@80001");
+}
+
 TEST(DatabaseWriter, RefusesATermThatNoKeyCanHold) {
   const test::TempFolder folder;
   DatabaseWriter writer(folder.path() / "database");
@@ -136,7 +193,8 @@ TEST(DatabaseWriter, RefusesATermThatNoKeyCanHold) {
 TEST(DatabaseWriter, SaysWhichFileCannotBeWritten) {
   const test::TempFolder folder;
   DatabaseWriter writer(folder.path() / "database");
-  writer.add({});
+  Document document;
+  writer.add(document);
   std::filesystem::create_directory(folder.path() / "database" / "postlist.glass");
   try {
     writer.finish();

@@ -26,8 +26,7 @@ ParsedBatch make_batch(int count) {
 
 class BatchWriting : public ::testing::Test {
  protected:
-  std::filesystem::path write(const ParsedBatch& batch, const std::vector<std::size_t>& written,
-                              DocumentThread thread) {
+  std::filesystem::path write(ParsedBatch batch, const std::vector<std::size_t>& written, DocumentThread thread) {
     const std::filesystem::path path = folder_.path() / fmt::format("{}", number_++);
     const BuiltDatabase built = BatchWriter(nullptr).write(batch, written, path, thread);
     EXPECT_EQ(built.path, path);

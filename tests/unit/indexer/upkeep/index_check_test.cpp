@@ -119,7 +119,8 @@ class TamperedIndex {
       document.add_value(field("article").slot,
                          encode_document(serialise(article), article.id, builder.words(), compressor));
       change(document, article);
-      database.add(glass_document(document), article);
+      glass::Document written = glass_document(document);
+      database.add(written, article);
     }
     return database.finish();
   }
