@@ -135,6 +135,7 @@ void TableReader::next() {
   }
   if (entries_left_-- == 0) fail("it has more entries than it says");
   if ((item.flags & kIsFirstComponent) == 0) fail("an entry has no begin");
+  if (item.key.empty()) fail("an entry has no key");
   key_ = item.key;
   tag_ = item.part;
   if ((item.flags & kIsLastComponent) != 0) return;
