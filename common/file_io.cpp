@@ -65,15 +65,23 @@ class Descriptor {
 
 constexpr std::size_t kBufferBytes = 1U << 18U;
 
+/// For reading a file piece by piece. Many are small, and filling a large buffer costs more than reading them.
+std::size_t buffer_bytes(const std::filesystem::path& path) {
+  std::error_code unknown;
+  const std::uintmax_t size = std::filesystem::file_size(path, unknown);
+  return unknown ? kBufferBytes : std::min<std::uintmax_t>(kBufferBytes, size + 1);
+}
+
 }  // namespace
 
 std::string read_file(const std::filesystem::path& path) {
   Descriptor file(path, O_RDONLY, "open");
   std::string bytes;
   std::size_t size = 0;
+  const std::size_t step = buffer_bytes(path);
   for (;;) {
-    bytes.resize(size + kBufferBytes);
-    const std::size_t got = file.read(bytes.data() + size, kBufferBytes);
+    bytes.resize(size + step);
+    const std::size_t got = file.read(bytes.data() + size, step);
     size += got;
     if (got == 0) break;
   }
@@ -119,10 +127,7 @@ void sync_folder(const std::filesystem::path& path) {
 Hash128 hash_file(const std::filesystem::path& path) {
   Descriptor file(path, O_RDONLY, "open");
   StreamHasher hasher;
-  // Many files are small, and filling a large buffer costs more than reading them.
-  std::error_code unknown;
-  const std::uintmax_t size = std::filesystem::file_size(path, unknown);
-  std::vector<char> buffer(unknown ? kBufferBytes : std::min<std::uintmax_t>(kBufferBytes, size + 1));
+  std::vector<char> buffer(buffer_bytes(path));
   while (const std::size_t got = file.read(buffer.data(), buffer.size())) hasher.update({buffer.data(), got});
   return hasher.digest();
 }
