@@ -75,7 +75,7 @@ class Merged {
 
 Documents odd_documents(test::Chance& chance, std::size_t most) {
   Documents documents;
-  for (auto count = chance.below(most); count > 0; --count) documents.push_back(test::odd_document(chance));
+  for (auto count = 1 + chance.below(most); count > 0; --count) documents.push_back(test::odd_document(chance));
   return documents;
 }
 
