@@ -20,6 +20,7 @@
 #include "indexer/pipeline/known_dumps.hpp"
 #include "indexer/pipeline/merger.hpp"
 #include "indexer/pipeline/publisher.hpp"
+#include "tests/support/glass_databases.hpp"
 #include "tests/support/index_fixture.hpp"
 #include "tests/support/temp_folder.hpp"
 
@@ -46,18 +47,6 @@ std::vector<Article> three_articles() {
            .language = "en"},
           {.id = "b", .body = {"All is quiet, all is well."}, .published = kPublished + kDay, .language = "en"},
           {.id = "c", .body = {"Ein Haus am Fluss."}, .authors = {"Ada Kern"}, .language = "de"}};
-}
-
-/// The same document for the tables.
-glass::Document glass_document(const Xapian::Document& document) {
-  glass::Document copy;
-  for (auto term = document.termlist_begin(); term != document.termlist_end(); ++term) {
-    copy.add_term(*term, term.get_wdf(), {term.positionlist_begin(), term.positionlist_end()});
-  }
-  for (auto value = document.values_begin(); value != document.values_end(); ++value) {
-    copy.add_value(value.get_valueno(), *value);
-  }
-  return copy;
 }
 
 /// Segments whose documents, or what the manifest says of them, are changed before they are published: their checksums
@@ -119,7 +108,7 @@ class TamperedIndex {
       document.add_value(field("article").slot,
                          encode_document(serialise(article), article.id, builder.words(), compressor));
       change(document, article);
-      glass::Document written = glass_document(document);
+      glass::Document written = test::copy_of(document);
       database.add(written, article);
     }
     return database.finish();
