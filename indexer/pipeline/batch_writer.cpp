@@ -69,7 +69,7 @@ BuiltDatabase BatchWriter::write(ParsedBatch& batch, const std::vector<std::size
     }
     return documents;
   };
-  const auto add = [&](Documents documents) {
+  const auto add = [&](Documents&& documents) {
     for (auto& [document, article] : documents) database.add(document, *article);
   };
   BuiltDatabase built;
