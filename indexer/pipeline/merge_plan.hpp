@@ -25,7 +25,7 @@ namespace backfile {
 inline constexpr std::size_t kMinMerged = 8;
 /// Whatever their sizes.
 inline constexpr std::size_t kMaxSegments = 40;
-/// Sources of one merge; each takes four file descriptors.
+/// Sources of one merge; each takes two file descriptors.
 inline constexpr std::size_t kMaxMerged = 100;
 /// A segment with a greater share of dead documents is indexed anew from its stored articles: so at most 9 live articles are
 /// written for each dead one.
