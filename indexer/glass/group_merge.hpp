@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/text_order.hpp"
 #include "indexer/glass/table_reader.hpp"
 
 namespace backfile::glass {
@@ -26,11 +27,9 @@ void for_each_group(std::deque<TableReader>& tables, const GroupOf& group_of, co
     std::size_t table = 0;
   };
   const auto head_of = [&](std::size_t table) {
-    Head head{.group = group_of(tables[table]), .table = table};
+    const std::string_view group = group_of(tables[table]);
+    Head head{.begin = first_bytes(group), .group = group, .table = table};
     if (head.group.size() > kMaxKeyBytes - kMaxEndBytes) tables[table].fail("a key is too long");
-    for (std::size_t i = 0; i < sizeof head.begin; ++i) {
-      head.begin = head.begin << 8U | (i < head.group.size() ? static_cast<unsigned char>(head.group[i]) : 0U);
-    }
     return head;
   };
   // The standard library's heaps have the greatest on top.
