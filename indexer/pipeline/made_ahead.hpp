@@ -17,7 +17,7 @@ template <typename Make, typename Use, typename AfterMaking, typename AfterUsing
 void make_ahead(std::size_t count, const Make& make, const Use& use, const AfterMaking& after_making,
                 const AfterUsing& after_using) {
   BoundedQueue<decltype(make(std::size_t{}))> made(1);
-  ThreadGroup maker([&made] { made.cancel(); });
+  ThreadGroup maker([&made] { made.cancel(); }, ThreadGroup::Caller::works);
   maker.start([&] {
     for (std::size_t i = 0; i < count; ++i) {
       if (!made.push(make(i))) return;

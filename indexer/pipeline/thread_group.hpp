@@ -2,6 +2,8 @@
 
 #include <chrono>
 #include <condition_variable>
+#include <cstddef>
+#include <cstdint>
 #include <exception>
 #include <functional>
 #include <mutex>
@@ -9,14 +11,20 @@
 #include <utility>
 #include <vector>
 
+#include "common/processor.hpp"
+
 namespace backfile {
 
 /// Threads that work on one thing together: when one fails, all are told to stop, and the first failure is what whoever
-/// waits for them gets. Used by one thread, which outlives the others.
+/// waits for them gets. Used by one thread, which outlives the others; while it waits, one of them may start more.
 class ThreadGroup {
  public:
-  /// `cancel` makes the threads end soon; called by a failing thread, perhaps by several at once.
-  explicit ThreadGroup(std::function<void()> cancel) : cancel_(std::move(cancel)) {}
+  enum class Caller : std::uint8_t { waits, works };
+
+  /// `cancel` makes the threads end soon; called by a failing thread, perhaps by several at once. `caller` tells what
+  /// whoever starts them does meanwhile, which matters for where they begin.
+  explicit ThreadGroup(std::function<void()> cancel, Caller caller = Caller::waits)
+      : cancel_(std::move(cancel)), working_callers_(caller == Caller::works ? 1 : 0) {}
   ThreadGroup(const ThreadGroup&) = delete;
   ThreadGroup& operator=(const ThreadGroup&) = delete;
   ~ThreadGroup() {
@@ -30,6 +38,7 @@ class ThreadGroup {
       const std::lock_guard lock(mutex_);
       ++running_;
     }
+    const auto steps = static_cast<unsigned>(working_callers_ + threads_.size());
     threads_.emplace_back([this, action = std::move(action)] {
       try {
         action();
@@ -40,6 +49,7 @@ class ThreadGroup {
       --running_;
       ended_.notify_all();
     });
+    move_on(threads_.back().native_handle(), steps);
   }
 
   /// Waits for the end of all threads, calling `tick` a few times a second meanwhile. Rethrows the first failure.
@@ -68,6 +78,7 @@ class ThreadGroup {
   }
 
   std::function<void()> cancel_;
+  const std::size_t working_callers_;
   std::mutex mutex_{};
   std::condition_variable ended_{};
   unsigned running_ = 0;

@@ -3,6 +3,8 @@
 #include <system_error>
 #include <utility>
 
+#include "common/processor.hpp"
+
 namespace backfile {
 
 SecondThread::~SecondThread() {
@@ -47,6 +49,7 @@ void SecondThread::run(const std::function<void()>& first, const std::function<v
 void SecondThread::start() {
   try {
     thread_ = std::thread([this] { work(); });
+    move_on(thread_.native_handle(), 1);
   } catch (const std::system_error&) {
     // The system allows no further thread: the caller does everything.
   }
