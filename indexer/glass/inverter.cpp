@@ -42,36 +42,70 @@ void Inverter::add(Term& term, std::uint32_t docid, std::uint32_t wdf, std::span
   greatest_wdf_ = std::max(greatest_wdf_, wdf);
 }
 
-void Inverter::write_term(const Term& term, TableWriter& postlist, TableWriter& position, std::string& postings) const {
-  postings.clear();
-  chains_.read(term.postings, postings);
-  std::string key;
-  put_sortable_text(key, term.text());
-  std::string long_key = key;
-  put_text_end(long_key);
-  PostingChunks chunks(postlist, key, long_key, term.documents, term.occurrences);
-  std::string position_key = long_key;
-  std::uint32_t docid = 0;
-  for (ByteReader reader(postings); !reader.rest().empty();) {
-    // Never cut: add() wrote it.
-    docid += static_cast<std::uint32_t>(*reader.varint());
-    chunks.add(docid, static_cast<std::uint32_t>(*reader.varint()));
-    const std::string_view positions = *reader.bytes();
-    if (positions.empty()) continue;
-    position_key.resize(long_key.size());
-    put_sortable_number(position_key, docid);
-    position.add(position_key, positions);
-  }
-  chunks.finish();
+/// Calls `visit(terms)` for each term of all, in their order: what each part has of it, or null.
+template <typename Visit>
+void Inverter::for_each_term(std::span<const Part> parts, const Visit& visit) {
+  std::vector<const TextOrder<Term>*> orders;
+  for (const Part& part : parts) orders.push_back(&part.inverter->order_);
+  for_each_text(std::span<const TextOrder<Term>* const>(orders), visit);
 }
 
-void Inverter::write(TableWriter& postlist, TableWriter& position) const {
-  std::vector<const Term*> sorted;
-  sorted.reserve(terms_.size());
-  for (std::size_t i = 0; i < terms_.size(); ++i) sorted.push_back(&terms_[i]);
-  std::ranges::sort(sorted, {}, &Term::text);
-  std::string postings;
-  for (const Term* term : sorted) write_term(*term, postlist, position, postings);
+/// Calls `visit(docid, wdf, positions)` for each document of a term.
+template <typename Visit>
+void Inverter::for_each_posting(std::span<const Part> parts, std::span<const Term* const> terms, std::string& buffer,
+                                const Visit& visit) {
+  for (std::size_t i = 0; i < parts.size(); ++i) {
+    if (terms[i] == nullptr) continue;
+    buffer.clear();
+    parts[i].inverter->chains_.read(terms[i]->postings, buffer);
+    std::uint32_t docid = parts[i].base;
+    for (ByteReader reader(buffer); !reader.rest().empty();) {
+      // Never cut: add() wrote it.
+      docid += static_cast<std::uint32_t>(*reader.varint());
+      const auto wdf = static_cast<std::uint32_t>(*reader.varint());
+      visit(docid, wdf, *reader.bytes());
+    }
+  }
+}
+
+void Inverter::write_postlist(std::span<const Part> parts, TableWriter& table) {
+  std::string buffer;
+  std::string key;
+  std::string chunk_key;
+  for_each_term(parts, [&](std::span<const Term* const> terms) {
+    std::uint64_t documents = 0;
+    std::uint64_t occurrences = 0;
+    key.clear();
+    for (const Term* term : terms) {
+      if (term == nullptr) continue;
+      if (key.empty()) put_sortable_text(key, term->text());
+      documents += term->documents;
+      occurrences += term->occurrences;
+    }
+    chunk_key = key;
+    put_text_end(chunk_key);
+    PostingChunks chunks(table, key, chunk_key, documents, occurrences);
+    for_each_posting(parts, terms, buffer,
+                     [&](std::uint32_t docid, std::uint32_t wdf, std::string_view) { chunks.add(docid, wdf); });
+    chunks.finish();
+  });
+}
+
+void Inverter::write_position(std::span<const Part> parts, TableWriter& table) {
+  std::string buffer;
+  std::string key;
+  for_each_term(parts, [&](std::span<const Term* const> terms) {
+    key.clear();
+    put_sortable_text(key, (*std::ranges::find_if(terms, [](const Term* term) { return term != nullptr; }))->text());
+    put_text_end(key);
+    const std::size_t size = key.size();
+    for_each_posting(parts, terms, buffer, [&](std::uint32_t docid, std::uint32_t, std::string_view positions) {
+      if (positions.empty()) return;
+      key.resize(size);
+      put_sortable_number(key, docid);
+      table.add(key, positions);
+    });
+  });
 }
 
 }  // namespace backfile::glass

@@ -9,6 +9,7 @@
 
 #include "common/block_list.hpp"
 #include "common/hash_places.hpp"
+#include "common/text_order.hpp"
 #include "common/word_cache.hpp"
 #include "indexer/glass/byte_chains.hpp"
 #include "indexer/glass/document.hpp"
@@ -17,7 +18,7 @@
 namespace backfile::glass {
 
 /// Turns documents with terms into terms with documents. Takes about as much memory as it writes, and 60 to 80 bytes a
-/// different term; one look-up a term of a document. One thread.
+/// different term; one look-up a term of a document. Filled by one thread; then several may write at once.
 class Inverter {
  public:
   /// Takes the terms of a document, which is cleared. Documents come by their docids, which begin at 1.
@@ -25,8 +26,19 @@ class Inverter {
 
   std::uint32_t greatest_wdf() const { return greatest_wdf_; }
 
-  /// Writes the lists of all terms behind what `postlist` has, and all positions. Throws Error (io).
-  void write(TableWriter& postlist, TableWriter& position) const;
+  /// Orders the terms, for what is written, unless they are in order. No document comes any more.
+  void sort() { order_.update(terms_); }
+
+  /// Inverters whose documents follow each other.
+  struct Part {
+    const Inverter* inverter = nullptr;  ///< Sorted.
+    std::uint32_t base = 0;              ///< What its docids are moved by.
+  };
+
+  /// Writes the lists of all terms behind what the table has. Throws Error (io).
+  static void write_postlist(std::span<const Part> parts, TableWriter& table);
+  /// Likewise all positions.
+  static void write_position(std::span<const Part> parts, TableWriter& table);
 
  private:
   struct Term {
@@ -42,10 +54,15 @@ class Inverter {
 
   Term& find_or_add(std::string_view term, std::uint32_t hash);
   void add(Term& term, std::uint32_t docid, std::uint32_t wdf, std::span<const std::uint32_t> positions);
-  void write_term(const Term& term, TableWriter& postlist, TableWriter& position, std::string& postings) const;
+  template <typename Visit>
+  static void for_each_term(std::span<const Part> parts, const Visit& visit);
+  template <typename Visit>
+  static void for_each_posting(std::span<const Part> parts, std::span<const Term* const> terms, std::string& buffer,
+                               const Visit& visit);
 
   HashPlaces places_{};  ///< Of the terms.
   BlockList<Term> terms_{};
+  TextOrder<Term> order_{};
   StringArena bytes_{};
   ByteChains chains_{};
   std::string posting_{};

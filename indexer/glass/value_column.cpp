@@ -46,6 +46,12 @@ void ValueColumn::widen_bounds(std::string_view value) {
   if (greatest_.empty()) greatest_ = value;
 }
 
+void ValueColumn::count_in(const ValueColumn& other) {
+  if (values_ == 0 || other.least_ < least_) least_ = other.least_;
+  if (values_ == 0 || other.greatest_ > greatest_) greatest_ = other.greatest_;
+  values_ += other.values_;
+}
+
 void ValueColumn::write_bounds(TableWriter& table, std::uint32_t slot) const {
   std::string key(kValueStatsPrefix);
   put_last_number(key, slot);
@@ -56,11 +62,11 @@ void ValueColumn::write_bounds(TableWriter& table, std::uint32_t slot) const {
   table.add(key, tag);
 }
 
-void ValueColumn::write_chunks(TableWriter& table, std::uint32_t slot) const {
+void ValueColumn::write_chunks(TableWriter& table, std::uint32_t slot, std::uint32_t base) const {
   for (const auto& [first, tag] : chunks_) {
     std::string key(kValuesPrefix);
     put_varint(key, slot);
-    put_sortable_number(key, first);
+    put_sortable_number(key, base + first);
     table.add(key, tag);
   }
 }

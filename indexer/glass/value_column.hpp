@@ -17,9 +17,12 @@ class ValueColumn {
   /// The value of the next document that has one; it is not empty.
   void add(std::uint32_t docid, std::string_view value);
 
-  /// Both throw Error (io). All bounds of all slots come before the first chunk of any.
+  /// Takes the count and the bounds of a column of other documents; not their values.
+  void count_in(const ValueColumn& other);
+
+  /// Both throw Error (io). All bounds of all slots come before the first chunk of any. Docids are moved by `base`.
   void write_bounds(TableWriter& table, std::uint32_t slot) const;
-  void write_chunks(TableWriter& table, std::uint32_t slot) const;
+  void write_chunks(TableWriter& table, std::uint32_t slot, std::uint32_t base) const;
 
  private:
   void widen_bounds(std::string_view value);

@@ -2,6 +2,7 @@
 
 #include <cstdint>
 #include <filesystem>
+#include <vector>
 
 #include "indexer/glass/database_writer.hpp"
 #include "indexer/pipeline/segment_facts.hpp"
@@ -16,26 +17,32 @@ struct BuiltDatabase {
 };
 
 /// A small database that one worker fills and closes. Docids are 1, 2, 3, ... in the order of add(). It is scratch: not
-/// synced to disk, because a run that dies throws it away. Made, used and destroyed by one thread; its words may meanwhile be
-/// another one's.
+/// synced to disk, because a run that dies throws it away. Used by one thread at a time; its words may meanwhile be another
+/// one's.
 class BatchDatabase {
  public:
-  /// Creates the folder. Throws Error (io).
+  /// Nothing is there before something is written.
   explicit BatchDatabase(std::filesystem::path path);
 
   /// Takes the document, which is cleared; of the article what the facts need.
   void add(glass::Document& document, const Article& article);
 
   /// Where to count the words of the documents, for the segment's vocabulary.
-  WordCounts& words() { return words_; }
+  WordCounts& words() { return words_.front(); }
 
   std::uint64_t documents() const { return facts_.documents; }
 
-  /// Writes everything out. After a throw the database is lost as a whole.
-  BuiltDatabase finish();
+  /// Orders terms and words, a large part of finishing. No document comes any more.
+  void sort();
+
+  /// Takes the documents of `next` behind its own. Both are sorted.
+  void append(BatchDatabase next);
+
+  /// Writes everything out, in so many threads. Throws Error (io); the database is lost then as a whole.
+  BuiltDatabase finish(unsigned threads = 1);
 
   /// The two halves of that, for two threads. The words may be written as soon as all are counted, before or beside the last
-  /// calls of add(); then they are forgotten.
+  /// calls of add(); then they are forgotten. Likewise.
   void write_words();
   BuiltDatabase finish_articles();
 
@@ -43,7 +50,7 @@ class BatchDatabase {
   std::filesystem::path path_;
   glass::DatabaseWriter database_;
   SegmentFacts facts_{};
-  WordCounts words_{};
+  std::vector<WordCounts> words_;  ///< The first are its own.
 };
 
 }  // namespace backfile

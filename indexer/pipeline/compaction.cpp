@@ -1,10 +1,5 @@
 #include "indexer/pipeline/compaction.hpp"
 
-#include <algorithm>
-#include <array>
-#include <atomic>
-#include <functional>
-
 #include "common/mapped_file.hpp"
 #include "common/vocabulary.hpp"
 #include "common/vocabulary_writer.hpp"
@@ -36,13 +31,8 @@ void merge_words(const std::vector<std::filesystem::path>& sources, const std::f
 void compact_copies(const std::vector<std::filesystem::path>& sources, const std::filesystem::path& target,
                     unsigned threads) {
   glass::DatabaseMerger merger(sources, target);
-  // The longest first.
-  const std::array<std::function<void()>, 3> parts = {
-      [&] { merger.merge_position(); }, [&] { merger.merge_postlist(); }, [&] { merge_words(sources, target); }};
-  std::atomic<std::size_t> next = 0;
-  side_by_side(std::clamp<std::size_t>(threads, 1, parts.size()), [&](std::size_t) {
-    for (std::size_t i = next++; i < parts.size(); i = next++) parts[i]();
-  });
+  share_out(threads, {[&] { merger.merge_position(); }, [&] { merger.merge_postlist(); },
+                      [&] { merge_words(sources, target); }});
   merger.finish();
 }
 

@@ -1,6 +1,5 @@
 #include "indexer/pipeline/word_counts.hpp"
 
-#include <algorithm>
 #include <vector>
 
 #include "common/vocabulary_file.hpp"
@@ -21,7 +20,7 @@ std::uint32_t hash_of(std::string_view word) {
 void WordCounts::add(std::string_view word) {
   if (word.size() > kMaxVocabularyWordBytes) return;
   const std::uint32_t number =
-      places_.find_or_add(hash_of(word), [&](std::uint32_t candidate) { return entries_[candidate].word() == word; });
+      places_.find_or_add(hash_of(word), [&](std::uint32_t candidate) { return entries_[candidate].text() == word; });
   if (number == entries_.size()) {
     entries_.push_back({bytes_.store(word).data(), static_cast<std::uint32_t>(word.size()), 1, article_});
     return;
@@ -31,13 +30,20 @@ void WordCounts::add(std::string_view word) {
   entry.last_article = article_;
 }
 
-void WordCounts::write(const std::filesystem::path& path) const {
-  std::vector<const Entry*> sorted;
-  sorted.reserve(entries_.size());
-  for (std::size_t i = 0; i < entries_.size(); ++i) sorted.push_back(&entries_[i]);
-  std::ranges::sort(sorted, {}, &Entry::word);
+void WordCounts::write(std::span<const WordCounts> parts, const std::filesystem::path& path) {
+  std::vector<const TextOrder<Entry>*> orders;
+  for (const WordCounts& part : parts) orders.push_back(&part.order_);
   VocabularyWriter writer(path);
-  for (const Entry* entry : sorted) writer.add(entry->word(), entry->articles);
+  for_each_text(std::span<const TextOrder<Entry>* const>(orders), [&](std::span<const Entry* const> entries) {
+    std::string_view word;
+    std::uint64_t articles = 0;
+    for (const Entry* entry : entries) {
+      if (entry == nullptr) continue;
+      word = entry->text();
+      articles += entry->articles;
+    }
+    writer.add(word, articles);
+  });
   writer.finish();
 }
 

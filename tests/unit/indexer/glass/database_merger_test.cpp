@@ -31,7 +31,7 @@ class Merged {
       Document copy = test::copy_of(document);
       writer.add(copy);
     }
-    writer.finish();
+    writer.write();
   }
 
   /// Written by Xapian in so many commits, with ids of which `gap` is left out before each but the first.

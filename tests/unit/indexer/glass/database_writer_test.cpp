@@ -22,12 +22,17 @@ class BothDatabases {
  public:
   void add(const Xapian::Document& document) {
     Document copy = test::copy_of(document);
-    ours_.add(copy);
+    parts_.back().add(copy);
     xapian_.add_document(document);
   }
 
+  /// What comes from now on is collected apart.
+  void part() { parts_.emplace_back(""); }
+
   void finish() {
-    ours_.finish();
+    for (DatabaseWriter& part : parts_) part.sort();
+    for (std::size_t i = 1; i < parts_.size(); ++i) parts_.front().append(std::move(parts_[i]));
+    parts_.front().write();
     xapian_.commit();
     xapian_.close();
   }
@@ -37,8 +42,14 @@ class BothDatabases {
   std::string folder(const char* name) const { return (folder_.path() / name).string(); }
 
  private:
+  std::vector<DatabaseWriter> first_part() const {
+    std::vector<DatabaseWriter> parts;
+    parts.emplace_back(folder("ours"));
+    return parts;
+  }
+
   test::TempFolder folder_{};
-  DatabaseWriter ours_{folder("ours")};
+  std::vector<DatabaseWriter> parts_ = first_part();
   Xapian::WritableDatabase xapian_{
       folder("xapian"), Xapian::DB_CREATE | Xapian::DB_BACKEND_GLASS | Xapian::DB_NO_TERMLIST | Xapian::DB_NO_SYNC};
 };
@@ -52,6 +63,20 @@ TEST(DatabaseWriter, WritesWhatXapianWrites) {
     test::Chance chance(seed);
     BothDatabases both;
     for (auto count = 1 + chance.below(300); count > 0; --count) both.add(test::odd_document(chance));
+    both.finish();
+    expect_equal(both, 3);
+    if (HasFatalFailure()) FAIL() << "seed " << seed;
+  }
+}
+
+TEST(DatabaseWriter, WritesDocumentsThatWereCollectedApart) {
+  for (unsigned seed = 1; seed <= 20; ++seed) {
+    test::Chance chance(seed);
+    BothDatabases both;
+    for (auto count = 1 + chance.below(300); count > 0; --count) {
+      both.add(test::odd_document(chance));
+      if (chance.below(100) == 0) both.part();
+    }
     both.finish();
     expect_equal(both, 3);
     if (HasFatalFailure()) FAIL() << "seed " << seed;
@@ -139,7 +164,7 @@ std::pair<std::string, std::string> bounds_of(const std::vector<std::string>& va
     document.add_value(3, value);
     writer.add(document);
   }
-  writer.finish();
+  writer.write();
   const Xapian::Database database(path, Xapian::DB_BACKEND_GLASS);
   return {database.get_value_lower_bound(3), database.get_value_upper_bound(3)};
 }
@@ -172,7 +197,7 @@ TEST(DatabaseWriter, TakesADocumentAndLeavesItEmpty) {
     writer.add(document);
     EXPECT_EQ(document.length(), 0U);
   }
-  writer.finish();
+  writer.write();
   const Xapian::Database database(path, Xapian::DB_BACKEND_GLASS);
   EXPECT_EQ(database.get_doccount(), 2U);
   EXPECT_EQ(test::list_of(database, "far"), "2 documents, 2 occurrences: 1x1@1000000 2x1@2000000");
@@ -187,7 +212,7 @@ TEST(DatabaseWriter, RefusesATermThatNoKeyCanHold) {
   Document document;
   document.add_boolean_term(std::string(300, 'a'));
   writer.add(document);
-  EXPECT_THROW(writer.finish(), Error);
+  EXPECT_THROW(writer.write(), Error);
 }
 
 TEST(DatabaseWriter, SaysWhichFileCannotBeWritten) {
@@ -195,15 +220,15 @@ TEST(DatabaseWriter, SaysWhichFileCannotBeWritten) {
   DatabaseWriter writer(folder.path() / "database");
   Document document;
   writer.add(document);
-  std::filesystem::create_directory(folder.path() / "database" / "postlist.glass");
+  std::filesystem::create_directories(folder.path() / "database" / "postlist.glass");
   try {
-    writer.finish();
+    writer.write();
     FAIL() << "no error";
   } catch (const Error& error) {
     EXPECT_EQ(error.code(), ErrorCode::io);
     EXPECT_NE(std::string(error.what()).find("postlist.glass"), std::string::npos) << error.what();
   }
-  EXPECT_THROW(DatabaseWriter(folder.path() / "no" / "such"), Error);
+  EXPECT_THROW(DatabaseWriter(folder.path() / "no" / "such").write(), Error);
 }
 
 }  // namespace

@@ -3,7 +3,9 @@
 #include "indexer/pipeline/word_counts.hpp"
 
 #include <map>
+#include <span>
 #include <string>
+#include <vector>
 
 #include <gmock/gmock.h>
 #include <gtest/gtest.h>
@@ -34,12 +36,25 @@ Counts read(const Vocabulary& vocabulary) {
 
 Counts words_of(const test::IndexFixture& fixture) { return read(fixture.open().vocabulary()); }
 
-Counts written(const WordCounts& counts) {
+Counts written(std::span<WordCounts> parts) {
   const test::TempFolder folder;
   const auto path = folder.path() / "words";
-  counts.write(path);
+  for (WordCounts& part : parts) part.sort();
+  WordCounts::write(parts, path);
   const std::string bytes = read_file(path);
   return read(Vocabulary({VocabularyFile(bytes, path.string())}));
+}
+
+Counts written(WordCounts& counts) { return written({&counts, 1}); }
+
+TEST(WordCounts, OfSeveralPartsAreAddedUp) {
+  std::vector<WordCounts> parts(3);
+  for (const auto& [part, words] :
+       std::map<std::size_t, std::vector<std::string>>{{0U, {"tide", "ebb"}}, {2U, {"flood", "tide"}}}) {
+    parts[part].begin_article();
+    for (const std::string& word : words) parts[part].add(word);
+  }
+  EXPECT_THAT(written(parts), ElementsAre(Pair("ebb", 1), Pair("flood", 1), Pair("tide", 2)));
 }
 
 TEST(WordCounts, CountsAnArticleOnceForEachOfItsWords) {
