@@ -45,7 +45,19 @@ void DumpLedger::add(RejectedRecord record) {
 
 void DumpLedger::add(const Resolver& resolver) {
   last_conflict_ = std::max(last_conflict_, resolver.last_conflict());
-  for (const auto& [dump, duplicates] : resolver.duplicates()) tallies_[dump].duplicates += duplicates;
+  for (const auto& [number, duplicates] : resolver.duplicates()) {
+    Tally& tally = tallies_[number];
+    tally.duplicates += duplicates;
+    // What an earlier leg has written may come from the dump in which that leg ended, or from one before.
+    if (number != last_dump_ || duplicates.of_earlier_legs == 0) continue;
+    if (number == first_dump_) {
+      tally.duplicates.in_dump += duplicates.of_earlier_legs;
+    } else {
+      tally.is_unsure = true;
+    }
+  }
+  if (first_dump_ == 0) first_dump_ = resolver.first_dump();
+  last_dump_ = std::max(last_dump_, resolver.last_dump());
 }
 
 std::vector<KnownDump> DumpLedger::finish(std::vector<FinishedDump> finished) {
@@ -55,7 +67,8 @@ std::vector<KnownDump> DumpLedger::finish(std::vector<FinishedDump> finished) {
       give_up_row();
       continue;
     }
-    const bool is_known_alone = !dump.is_known && !is_small(dump) && dump.number >= last_conflict_ && dump.records > 0;
+    const bool is_known_alone =
+        !dump.is_known && !is_small(dump) && dump.number >= last_conflict_ && dump.records > 0 && !dump.is_unsure;
     append(std::move(dump));
     if (is_known_alone) known.push_back(known_row(std::span(row_).last(1)));
     if (row_.size() > KnownDumps::kMostDumps || row_bytes_ > kMostNoteBytes) give_up_row();
@@ -71,6 +84,7 @@ std::vector<KnownDump> DumpLedger::finish(std::vector<FinishedDump> finished) {
 bool DumpLedger::complete(FinishedDump& dump) {
   const Tally tally = take_tally(dump.number);
   dump.duplicates += tally.duplicates;
+  dump.is_unsure = tally.is_unsure;
   if (tally.notes) {
     if (!dump.notes) dump.notes = std::make_unique<DumpNotes>();
     dump.notes->add(*tally.notes);

@@ -23,6 +23,7 @@ struct FinishedDump {
   std::uint64_t dumps = 0;                 ///< See KnownDump.
   std::uint64_t records = 0;               ///< Cut out of it.
   DumpDuplicates duplicates{};             ///< Of what was passed over; the ledger knows those of what was read.
+  bool is_unsure = false;                  ///< How many of them are in the dump itself; the ledger's.
   std::unique_ptr<DumpNotes> notes{};      ///< Null if there are none. Likewise without the rejects of what was read.
 };
 
@@ -49,6 +50,7 @@ class DumpLedger {
   struct Tally {
     std::unique_ptr<DumpNotes> notes{};  ///< Null if there are none.
     DumpDuplicates duplicates{};
+    bool is_unsure = false;
   };
 
   /// Of all notes that are kept, in memory.
@@ -60,7 +62,10 @@ class DumpLedger {
   void give_up_row();
   std::size_t end_of_row() const;
 
-  std::uint32_t last_conflict_ = 0;           ///< Number of a dump; 0: none.
+  std::uint32_t last_conflict_ = 0;  ///< Number of a dump; 0: none.
+  // Those of the first and the last dump that have had articles.
+  std::uint32_t first_dump_ = 0;
+  std::uint32_t last_dump_ = 0;
   std::map<std::uint32_t, Tally> tallies_{};  ///< By number of the dump.
   std::size_t tally_bytes_ = 0;               ///< Of their notes.
   // Of dumps with these numbers and between them, rejects may be missing; none if the second one is 0.

@@ -32,6 +32,7 @@ void Resolver::retract(const Entry& entry, std::uint64_t batch) {
   count(entry, -1);
   if (entry.docid == 0) return;
   --live_;
+  if (entry.is_undated) --undated_;
   if (entry.indexed.docid != 0) replaced_in_index_.erase(entry.indexed.docid);
   const bool is_written = entry.batch != batch || entry.docid != kPending;
   if (is_written) superseded_in_leg_.push_back({entry.batch, entry.docid});
@@ -50,6 +51,8 @@ bool Resolver::decide(Entry& entry, const ParsedRecord& record, std::uint64_t ba
     last_conflict_ = record.dump;
   }
   ++live_;
+  entry.is_undated = !record.article.published;
+  if (entry.is_undated) ++undated_;
   return true;
 }
 
@@ -58,12 +61,15 @@ std::vector<std::size_t> Resolver::resolve(const ParsedBatch& batch) {
   std::unordered_map<const Entry*, std::size_t> places;
   for (std::size_t i = 0; i < batch.records.size(); ++i) {
     const ParsedRecord& record = batch.records[i];
+    if (first_dump_ == 0) first_dump_ = record.dump;
+    last_dump_ = record.dump;
     const auto [found, is_new] = entries_.try_emplace(record.id_hash);
     Entry& entry = found->second;
     if (is_new) entry.indexed = record.indexed;
     if (!is_new || entry.indexed.is_of_this_run) {
       ++counts_.duplicates_in_run;
-      duplicates_[record.dump] += {.in_dump = entry.dump == record.dump ? 1U : 0U, .in_run = 1};
+      duplicates_[record.dump] +=
+          {.in_dump = entry.dump == record.dump ? 1U : 0U, .in_run = 1, .of_earlier_legs = is_new ? 1U : 0U};
     }
     entry.dump = record.dump;
     if (!is_new) {

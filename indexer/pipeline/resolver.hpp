@@ -29,12 +29,14 @@ struct ResolveCounts {
 
 /// Records of a dump whose id an earlier record has.
 struct DumpDuplicates {
-  std::uint64_t in_dump = 0;  ///< One of the same dump, in the same leg.
-  std::uint64_t in_run = 0;   ///< One of any dump of the run.
+  std::uint64_t in_dump = 0;          ///< One of the same dump, in the same leg.
+  std::uint64_t in_run = 0;           ///< One of any dump of the run.
+  std::uint64_t of_earlier_legs = 0;  ///< Of these, one of any dump that an earlier leg has written.
 
   DumpDuplicates& operator+=(const DumpDuplicates& other) {
     in_dump += other.in_dump;
     in_run += other.in_run;
+    of_earlier_legs += other.of_earlier_legs;
     return *this;
   }
 };
@@ -56,6 +58,11 @@ class Resolver {
   std::uint32_t last_conflict() const { return last_conflict_; }
   /// By the number of the dump, of those that have some.
   const std::map<std::uint32_t, DumpDuplicates>& duplicates() const { return duplicates_; }
+  /// Numbers of the first and the last dump that had articles; 0: none had.
+  std::uint32_t first_dump() const { return first_dump_; }
+  std::uint32_t last_dump() const { return last_dump_; }
+  /// Articles without a date, of those that are written and alive.
+  std::uint64_t undated() const { return undated_; }
   /// Whether a document written in this leg is alive.
   bool writes_articles() const { return live_ > 0; }
   /// Documents of the index that this leg replaces, by global docid.
@@ -71,6 +78,7 @@ class Resolver {
     std::uint32_t docid = 0;  ///< In its batch; 0 while the winner is the index's own article.
     std::uint32_t dump = 0;   ///< Of the last record of the id.
     std::uint64_t batch = 0;
+    bool is_undated = false;
   };
 
   bool decide(Entry& entry, const ParsedRecord& record, std::uint64_t batch);
@@ -80,7 +88,10 @@ class Resolver {
   std::unordered_map<Hash128, Entry, Hash128Hasher> entries_{};
   ResolveCounts counts_{};
   std::uint32_t last_conflict_ = 0;
+  std::uint32_t first_dump_ = 0;
+  std::uint32_t last_dump_ = 0;
   std::map<std::uint32_t, DumpDuplicates> duplicates_{};
+  std::uint64_t undated_ = 0;
   std::uint64_t live_ = 0;  ///< Documents written and not superseded.
   std::unordered_set<Xapian::docid> replaced_in_index_{};
   std::vector<SupersededDocument> superseded_in_leg_{};

@@ -10,8 +10,10 @@
 namespace backfile {
 namespace {
 
+using ::testing::Contains;
 using ::testing::ElementsAre;
 using ::testing::IsEmpty;
+using ::testing::Not;
 using ::testing::SizeIs;
 
 constexpr std::uint64_t kLarge = KnownDumps::kMinBytes;
@@ -124,6 +126,50 @@ TEST(DumpLedger, DumpThatWasPassedOverIsPartOfARowButNothingNew) {
   EXPECT_EQ(row[0].unchanged, 9U);
   EXPECT_EQ(row[1].duplicates, 3U);
   EXPECT_EQ(row[1].unchanged, 17U);
+}
+
+/// A leg with articles of these dumps, of which the last one's id an earlier leg has written.
+Resolver later_leg(const std::vector<std::uint32_t>& dumps) {
+  Resolver resolver;
+  ParsedBatch batch;
+  for (const std::uint32_t dump : dumps) {
+    const Article article{.id = std::to_string(batch.records.size()), .body = {"tide"}};
+    batch.records.push_back({.serial = serialise(article), .id_hash = hash128(article.id), .dump = dump});
+  }
+  const SerialArticle& last = batch.records.back().serial;
+  batch.records.back().indexed = {.docid = 1, .content = last.content_hash, .is_of_this_run = true};
+  resolver.resolve(batch);
+  return resolver;
+}
+
+TEST(DumpLedger, WhatTheRunHasWrittenBeforeIsInTheOnlyDumpOfTheRun) {
+  DumpLedger ledger;
+  ledger.add(conflict_in(1));
+  ledger.add(later_leg({1, 1}));
+  const std::vector<KnownDump> known = ledger.finish(in_order(finished(1)));
+  ASSERT_THAT(known, Not(IsEmpty()));
+  EXPECT_EQ(known.front().duplicates, 2U);
+  EXPECT_EQ(known.front().unchanged, 8U);
+}
+
+TEST(DumpLedger, WhatTheRunHasWrittenBeforeIsNotInADumpThatBeginsLater) {
+  DumpLedger ledger;
+  ledger.add(conflict_in(1));
+  ledger.add(later_leg({2, 2}));
+  const std::vector<KnownDump> known = ledger.finish(in_order(finished(1), finished(2)));
+  ASSERT_THAT(keys(known), Contains(key({identity(2, kLarge)})));
+  EXPECT_EQ(known.back().duplicates, 0U);
+}
+
+TEST(DumpLedger, DumpIsKnownInItsRowOnlyIfItMayBeOneBeforeThatHasWhatTheRunHasWrittenBefore) {
+  DumpLedger ledger;
+  ledger.add(conflict_in(1));
+  ledger.add(conflict_in(2));
+  ledger.add(later_leg({2, 2}));
+  ledger.add(later_leg({3}));
+  const std::vector<KnownDump> known = ledger.finish(in_order(finished(1), finished(2), finished(3)));
+  EXPECT_THAT(keys(known), ElementsAre(key({identity(3, kLarge)}), key({identity(1, kLarge), identity(2, kLarge)})));
+  EXPECT_EQ(known.back().duplicates, 3U);
 }
 
 TEST(DumpLedger, RejectsBelongToTheirDump) {

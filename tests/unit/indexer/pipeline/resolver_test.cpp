@@ -206,6 +206,20 @@ TEST_F(ResolverInALaterLeg, RecordThatComesAgainIsADuplicateInTheRun) {
   EXPECT_FALSE(resolver_.has_conflicts());
   EXPECT_EQ(resolver_.duplicates().at(2).in_dump, 0U);
   EXPECT_EQ(resolver_.duplicates().at(2).in_run, 1U);
+  EXPECT_EQ(resolver_.duplicates().at(2).of_earlier_legs, 1U);
+  EXPECT_EQ(resolver_.first_dump(), 1U);
+  EXPECT_EQ(resolver_.last_dump(), 2U);
+}
+
+TEST_F(ResolverOverIndex, CountsArticlesWithoutADateThatAreLeft) {
+  Article dated = make_article("c", "dated");
+  dated.published = Timestamp{};
+  resolver_.resolve(make_batch(0, {make_article("a", "old"), make_article("b", "new"), make_article("c", "1"), dated}));
+  EXPECT_EQ(resolver_.undated(), 1U);
+  resolver_.resolve(make_batch(1, {make_article("b", "newer"), make_article("c", "2")}));
+  EXPECT_EQ(resolver_.undated(), 2U);
+  resolver_.resolve(make_batch(2, {make_article("b", "old"), dated}));
+  EXPECT_EQ(resolver_.undated(), 0U);
 }
 
 /// Whatever the order of versions: the counts add up, and what is written and not superseded is, of every id, the last
