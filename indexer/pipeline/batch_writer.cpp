@@ -43,6 +43,18 @@ void BatchWriter::make_document(ParsedRecord& record, WordCounts& words, glass::
   release(record.serial.bytes);
 }
 
+BatchDatabase BatchWriter::collect(ParsedBatch& batch, const std::vector<std::size_t>& written,
+                                   const std::filesystem::path& path) {
+  BatchDatabase database(path);
+  glass::Document document;
+  for (const std::size_t place : written) {
+    ParsedRecord& record = batch.records[place];
+    make_document(record, database.words(), document);
+    database.add(document, record.article);
+  }
+  return database;
+}
+
 BuiltDatabase BatchWriter::write(ParsedBatch& batch, const std::vector<std::size_t>& written,
                                  const std::filesystem::path& path, DocumentThread thread) {
   BatchDatabase database(path);

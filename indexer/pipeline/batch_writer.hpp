@@ -18,14 +18,17 @@ enum class DocumentThread {
   own,     ///< A second one, so that a batch keeps two processors busy.
 };
 
-/// Writes articles of batches into databases, one a batch. One a thread.
+/// Puts articles of batches into databases, one a batch. One a thread.
 class BatchWriter {
  public:
   /// Compresses with `dictionary`; null: without.
   explicit BatchWriter(std::shared_ptr<const Dictionary> dictionary) : compressor_(std::move(dictionary)) {}
 
-  /// The records at the places `written`, at least one, in a new database in `path`; the same bytes whichever thread makes
-  /// documents. Gives the text of each record back once it is in its document: both would be there at once. Throws Error (io).
+  /// The records at the places `written`, at least one, in memory, for a new database in `path`. Gives the text of each
+  /// record back once it is in its document: both would be there at once.
+  BatchDatabase collect(ParsedBatch& batch, const std::vector<std::size_t>& written, const std::filesystem::path& path);
+
+  /// The same written out; the same bytes whichever thread makes documents. Throws Error (io).
   BuiltDatabase write(ParsedBatch& batch, const std::vector<std::size_t>& written, const std::filesystem::path& path,
                       DocumentThread thread);
 

@@ -6,16 +6,19 @@
 #include <fmt/format.h>
 
 #include "common/open_index.hpp"
+#include "indexer/pipeline/allocator.hpp"
 #include "indexer/pipeline/compaction.hpp"
 #include "indexer/pipeline/dead_documents.hpp"
 #include "indexer/pipeline/dictionary_choice.hpp"
-#include "indexer/pipeline/spare_memory.hpp"
 #include "indexer/pipeline/thread_group.hpp"
 
 namespace backfile {
 namespace {
 
 using Clock = std::chrono::steady_clock;
+
+/// A batch of so many bytes of records is kept in memory until it is known whether the leg has more than a few.
+constexpr std::uint64_t kMostHeldBytes = std::uint64_t{1} << 20U;
 
 /// Every segment costs each query a little.
 constexpr unsigned kMaxSegmentsPerLeg = 2;
@@ -51,15 +54,25 @@ void Leg::cancel() {
 
 bool Leg::read(const LegLimits& limits, const std::function<void()>& tick) {
   ThreadGroup threads([this] { cancel(); });
-  threads.start([&] { cut(limits); });
-  for (unsigned i = 0; i < context_.threads; ++i) threads.start([this] { work(); });
+  unsigned workers = 0;
+  const auto start_worker = [&] {
+    if (workers == context_.threads) return;
+    ++workers;
+    threads.start([this] { work(); });
+  };
+  threads.start([&] {
+    cut(limits, start_worker);
+    // Where dumps are small, a further thread would only be in the way of the others.
+    if (workers < context_.threads) work();
+  });
   threads.join(tick);
   context_.report.counts += resolver_.counts();
+  context_.report.undated += resolver_.undated();
   if (context_.known != nullptr) context_.ledger.add(resolver_);
   return !has_ended_;
 }
 
-void Leg::cut(const LegLimits& limits) {
+void Leg::cut(const LegLimits& limits, const std::function<void()>& start_worker) {
   const Clock::time_point deadline = Clock::now() + limits.time;
   std::uint64_t bytes = 0;
   std::uint64_t number = 0;
@@ -74,6 +87,8 @@ void Leg::cut(const LegLimits& limits) {
     bytes += batch->bytes;
     // A huge article needs all there is, and more.
     if (batch->bytes > context_.text_in_flight) keep_no_spare_memory();
+    // The second batch may be the last one: then it waits for the first worker, or for this thread.
+    if (number != 1) start_worker();
     if (!gate_.enter(batch->bytes) || !queue_.push(std::move(*batch))) return;
   }
   queue_.close();
@@ -126,9 +141,6 @@ void Leg::settle(ParsedBatch& batch, std::vector<std::size_t>& written) {
   }
   report.add(batch.surveys);
   written = resolver_.resolve(batch);
-  for (const std::size_t place : written) {
-    if (!batch.records[place].article.published) ++report.undated;
-  }
   if (!segment_ || is_dictionary_settled_) return;
   is_dictionary_settled_ = true;
   context_.dictionary = choose_dictionary(batch, written);
@@ -137,19 +149,24 @@ void Leg::settle(ParsedBatch& batch, std::vector<std::size_t>& written) {
 
 void Leg::build(ParsedBatch& batch, const std::vector<std::size_t>& written, BatchWriter& writer) {
   if (written.empty()) return segment_->add(batch.number, std::nullopt);
+  const std::filesystem::path path = context_.publisher->scratch() / fmt::format("batch-{}", batch.number);
+  if (batch.bytes_read <= kMostHeldBytes) {
+    BatchDatabase database = writer.collect(batch, written, path);
+    database.sort();
+    return segment_->hold(batch.number, std::move(database));
+  }
   // In the place of a thread that has ended another one helps: of a small dump, and at the end of a large one.
   unsigned idle = idle_;
   while (idle > 0 && !idle_.compare_exchange_weak(idle, idle - 1)) continue;
   const DocumentThread thread = idle > 0 ? DocumentThread::own : DocumentThread::caller;
-  segment_->add(
-      batch.number,
-      writer.write(batch, written, context_.publisher->scratch() / fmt::format("batch-{}", batch.number), thread));
+  segment_->add(batch.number, writer.write(batch, written, path, thread));
   if (idle > 0) ++idle_;
 }
 
 /// The last compaction: the batches of the leg become one segment, or a few, each made by a thread or more of its own, so that no
 /// core waits for another at the end of a long leg.
 std::vector<BuiltDatabase> Leg::build_segments() {
+  if (auto held = segment_->take_held()) return {held->finish(context_.threads)};
   const auto parts = segment_->split(std::min(context_.threads, kMaxSegmentsPerLeg));
   std::vector<BuiltDatabase> built(parts.size());
   if (parts.empty()) return built;

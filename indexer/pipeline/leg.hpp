@@ -67,7 +67,7 @@ class Leg {
   void publish();
 
  private:
-  void cut(const LegLimits& limits);
+  void cut(const LegLimits& limits, const std::function<void()>& start_worker);
   bool report_known(const DumpNotes& notes, std::uint64_t batch);
   void report_reject(const RejectedRecord& record);
   void work();

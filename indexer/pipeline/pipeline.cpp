@@ -9,6 +9,7 @@
 
 #include "common/error.hpp"
 #include "common/open_index.hpp"
+#include "indexer/pipeline/allocator.hpp"
 #include "indexer/pipeline/cutter.hpp"
 #include "indexer/pipeline/known_dumps.hpp"
 #include "indexer/pipeline/leg.hpp"
@@ -16,7 +17,6 @@
 #include "indexer/pipeline/merger.hpp"
 #include "indexer/pipeline/publisher.hpp"
 #include "indexer/pipeline/rejects_file.hpp"
-#include "indexer/pipeline/spare_memory.hpp"
 
 namespace backfile {
 namespace {
@@ -38,7 +38,7 @@ class Run {
         stop_(stop),
         budget_(divide_memory(options.memory_bytes, options.threads, total_bytes(options.plan.dumps))),
         cutter_(options.plan, budget_.batch, stop, options.is_dry_run ? nullptr : &known_) {
-    if (options.memory_bytes < kTightMemoryBytes) keep_no_spare_memory();
+    options.memory_bytes < kTightMemoryBytes ? keep_no_spare_memory() : take_large_pages();
     if (!options.rejects_path.empty()) rejects_ = std::make_unique<RejectsFile>(options.rejects_path);
     if (!options.is_dry_run) publisher_.emplace(options.index);
   }

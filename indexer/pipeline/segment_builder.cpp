@@ -20,7 +20,45 @@ std::vector<BuiltDatabase> present(const std::map<std::uint64_t, std::optional<B
 
 }  // namespace
 
+void SegmentBuilder::hold(std::uint64_t batch, BatchDatabase database) {
+  {
+    const std::lock_guard lock(mutex_);
+    if (holds_ && batch < kMostHeld) {
+      documents_[batch] = database.documents();
+      held_.emplace(batch, std::move(database));
+      return;
+    }
+  }
+  add(batch, database.finish());
+}
+
+std::optional<BatchDatabase> SegmentBuilder::take_held() {
+  const std::lock_guard lock(mutex_);
+  if (!holds_ || held_.empty()) return std::nullopt;
+  std::optional<BatchDatabase> all;
+  for (auto& [batch, database] : held_) {
+    if (all) {
+      all->append(std::move(database));
+    } else {
+      all.emplace(std::move(database));
+    }
+  }
+  return all;
+}
+
+/// There are more batches, or written ones.
+void SegmentBuilder::write_held() {
+  std::map<std::uint64_t, BatchDatabase> held;
+  {
+    const std::lock_guard lock(mutex_);
+    holds_ = false;
+    held.swap(held_);
+  }
+  for (auto& [batch, database] : held) add(batch, database.finish());
+}
+
 void SegmentBuilder::add(std::uint64_t batch, std::optional<BuiltDatabase> database) {
+  if (database || batch >= kMostHeld) write_held();
   const std::uint64_t number = batch / kGroupSize;
   std::vector<BuiltDatabase> complete;
   {
