@@ -46,7 +46,8 @@ void DatabaseWriter::write_values(TableWriter& table) const {
     for (const auto& [slot, column] : part.values) counted[slot].count_in(column);
   });
   for (const auto& [slot, column] : counted) column.write_bounds(table, slot);
-  for (const auto& [slot, column] : counted) {
+  for (const auto& entry : counted) {
+    const std::uint32_t slot = entry.first;
     for_each_part([&](const Part& part, std::uint32_t base) {
       const auto found = part.values.find(slot);
       if (found != part.values.end()) found->second.write_chunks(table, slot, base);
