@@ -28,27 +28,23 @@ class ThreadGroup {
   ThreadGroup(const ThreadGroup&) = delete;
   ThreadGroup& operator=(const ThreadGroup&) = delete;
   ~ThreadGroup() {
+    {
+      const std::lock_guard lock(mutex_);
+      is_ending_ = true;
+    }
     if (!threads_.empty()) cancel_();
     for (std::thread& thread : threads_) thread.join();
   }
 
+  /// Does nothing once the group is being left: then nobody waits for its result.
   template <typename Action>
   void start(Action action) {
-    {
-      const std::lock_guard lock(mutex_);
-      ++running_;
-    }
+    // Of the list, too: the new thread may start another one before it is in there.
+    const std::lock_guard lock(mutex_);
+    if (is_ending_) return;
     const auto steps = static_cast<unsigned>(working_callers_ + threads_.size());
-    threads_.emplace_back([this, action = std::move(action)] {
-      try {
-        action();
-      } catch (...) {
-        fail(std::current_exception());
-      }
-      const std::lock_guard lock(mutex_);
-      --running_;
-      ended_.notify_all();
-    });
+    threads_.emplace_back([this, action = std::move(action)] { run(action); });
+    ++running_;
     move_on(threads_.back().native_handle(), steps);
   }
 
@@ -69,6 +65,18 @@ class ThreadGroup {
   }
 
  private:
+  template <typename Action>
+  void run(const Action& action) {
+    try {
+      action();
+    } catch (...) {
+      fail(std::current_exception());
+    }
+    const std::lock_guard lock(mutex_);
+    --running_;
+    ended_.notify_all();
+  }
+
   void fail(std::exception_ptr failure) {
     {
       const std::lock_guard lock(mutex_);
@@ -82,6 +90,7 @@ class ThreadGroup {
   std::mutex mutex_{};
   std::condition_variable ended_{};
   unsigned running_ = 0;
+  bool is_ending_ = false;
   std::exception_ptr failure_{};
   std::vector<std::thread> threads_{};
 };

@@ -1,11 +1,10 @@
 #include "common/processor.hpp"
 
-#include <sched.h>
-
 #include <latch>
 #include <thread>
 
 #include <gtest/gtest.h>
+#include <sched.h>
 
 namespace backfile {
 namespace {

@@ -45,7 +45,8 @@ TEST(TextOrder, IsThatOfTheBytesOfTheTexts) {
   const auto list = list_of({"b", std::string("a\0", 2), "a", "", "\xFF", "aaaaaaaab", "aaaaaaaaa", "aaaaaaaa"});
   TextOrder<Entry> order;
   order.update(list);
-  EXPECT_THAT(ordered(order), ElementsAre("", "a", std::string("a\0", 2), "aaaaaaaa", "aaaaaaaaa", "aaaaaaaab", "b", "\xFF"));
+  EXPECT_THAT(ordered(order),
+              ElementsAre("", "a", std::string("a\0", 2), "aaaaaaaa", "aaaaaaaaa", "aaaaaaaab", "b", "\xFF"));
 }
 
 TEST(TextOrder, TakesWhatHasComeSinceTheLastTime) {

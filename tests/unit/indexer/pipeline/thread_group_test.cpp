@@ -19,6 +19,29 @@ TEST(ThreadGroup, JoinsAfterAllHaveEnded) {
   EXPECT_EQ(ended, 8);
 }
 
+TEST(ThreadGroup, OneOfTheThreadsMayStartMore) {
+  for (int round = 0; round < 200; ++round) {
+    std::atomic<int> ended = 0;
+    ThreadGroup threads([] {});
+    threads.start([&] {
+      for (int i = 0; i < 8; ++i) threads.start([&] { ++ended; });
+      ++ended;
+    });
+    threads.join();
+    ASSERT_EQ(ended, 9);
+  }
+}
+
+TEST(ThreadGroup, IsLeftWhileOneOfTheThreadsStartsMore) {
+  for (int round = 0; round < 200; ++round) {
+    std::atomic<bool> is_over = false;
+    ThreadGroup threads([&] { is_over = true; });
+    threads.start([&] {
+      for (int i = 0; i < 1'000 && !is_over; ++i) threads.start([] {});
+    });
+  }
+}
+
 TEST(ThreadGroup, OneThatFailsEndsTheOthersAndIsReported) {
   BoundedQueue<int> queue(1);
   ThreadGroup threads([&] { queue.cancel(); });
