@@ -3,10 +3,12 @@
 # library else: of tests there are many, and a sanitizer wants to see the calls.
 
 # A library target of that kind: SHARED is the target with the shared library, then come the names of the archives, in the
-# order in which the linker wants them. Where an archive is missing, the shared library serves all.
+# order in which the linker wants them. Where an archive is missing, the shared library serves all; and where the archives do
+# not link with the program PROBE, because they were built to need others.
 function(backfile_library name shared)
+  cmake_parse_arguments(PARSE_ARGV 2 LIBRARY "" "PROBE" "")
   set(archives "")
-  foreach(library IN LISTS ARGN)
+  foreach(library IN LISTS LIBRARY_UNPARSED_ARGUMENTS)
     find_library(BACKFILE_ARCHIVE_${library} lib${library}.a)
     mark_as_advanced(BACKFILE_ARCHIVE_${library})
     if(NOT BACKFILE_ARCHIVE_${library})
@@ -16,6 +18,15 @@ function(backfile_library name shared)
     endif()
     list(APPEND archives ${BACKFILE_ARCHIVE_${library}})
   endforeach()
+  if(LIBRARY_PROBE AND NOT archives STREQUAL shared)
+    set(CMAKE_REQUIRED_LIBRARIES ${archives})
+    set(CMAKE_REQUIRED_QUIET ON)
+    check_cxx_source_compiles("${LIBRARY_PROBE}" BACKFILE_LINKS_${name})
+    if(NOT BACKFILE_LINKS_${name})
+      message(STATUS "the archives of ${name} need more than is known here: the programs link ${shared} as a shared library")
+      set(archives ${shared})
+    endif()
+  endif()
   add_library(${name} INTERFACE)
   target_link_libraries(${name} INTERFACE "$<IF:$<BOOL:$<TARGET_PROPERTY:BACKFILE_TAKES_IN>>,${archives},${shared}>")
   target_include_directories(${name} INTERFACE $<TARGET_PROPERTY:${shared},INTERFACE_INCLUDE_DIRECTORIES>)
