@@ -14,12 +14,28 @@ std::uint64_t mix(std::uint64_t bits) {
 
 }  // namespace
 
+void SignatureBuilder::count(std::uint64_t shingle) {
+  /// Nearly always some of 64 carries go as far as this: no branch up to here.
+  constexpr std::size_t kSteps = 6;
+  std::uint64_t carry = shingle;
+  const auto add_at = [&](std::size_t place) {
+    const std::uint64_t next = counts_[place] & carry;
+    counts_[place] ^= carry;
+    carry = next;
+  };
+  for (std::size_t place = 0; place < kSteps; ++place) add_at(place);
+  for (std::size_t place = kSteps; carry != 0; ++place) add_at(place);
+}
+
+std::uint64_t SignatureBuilder::count_of(unsigned bit) const {
+  std::uint64_t count = 0;
+  for (std::size_t place = counts_.size(); place-- > 0;) count = count << 1U | (counts_[place] >> bit & 1U);
+  return count;
+}
+
 void SignatureBuilder::add(std::string_view folded_word) {
   const std::uint64_t word = hash64(folded_word);
-  if (++words_ >= 3) {
-    const std::uint64_t shingle = mix(word + 3 * mix(last_ + 3 * mix(before_last_)));
-    for (unsigned bit = 0; bit < 64; ++bit) ones_[bit] += static_cast<std::int32_t>(shingle >> bit & 1U);
-  }
+  if (++words_ >= 3) count(mix(word + 3 * mix(last_ + 3 * mix(before_last_))));
   before_last_ = last_;
   last_ = word;
 }
@@ -29,7 +45,7 @@ std::uint64_t SignatureBuilder::finish() {
   std::uint64_t signature = 0;
   if (shingles > 0) {
     for (unsigned bit = 0; bit < 64; ++bit) {
-      if (2 * ones_[bit] > shingles) signature |= std::uint64_t{1} << bit;
+      if (2 * count_of(bit) > static_cast<std::uint64_t>(shingles)) signature |= std::uint64_t{1} << bit;
     }
   }
   *this = {};

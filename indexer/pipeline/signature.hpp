@@ -16,7 +16,12 @@ class SignatureBuilder {
   std::uint64_t finish();
 
  private:
-  std::array<std::int32_t, 64> ones_{};  ///< How many shingles have that bit set.
+  void count(std::uint64_t shingle);
+  std::uint64_t count_of(unsigned bit) const;
+
+  /// How many shingles have each of the 64 bits, as 64 numbers that lie across: the first place has the lowest bit of each. So
+  /// one addition counts all, four times as fast as 64 of them.
+  std::array<std::uint64_t, 32> counts_{};
   std::uint64_t before_last_ = 0;
   std::uint64_t last_ = 0;
   std::int32_t words_ = 0;

@@ -1,6 +1,7 @@
 #include "indexer/pipeline/signature.hpp"
 
 #include <bit>
+#include <map>
 #include <set>
 #include <string>
 #include <vector>
@@ -34,6 +35,18 @@ TEST(Signature, OfFewerThanThreeWordsIsZero) {
 }
 
 TEST(Signature, IsTheSameForTheSameWords) { EXPECT_EQ(sign(make_words("w", 50)), sign(make_words("w", 50))); }
+
+/// Published indexes have them.
+TEST(Signature, StaysWhatItHasBeen) {
+  const std::map<int, std::uint64_t> known = {{3, 0x40e64e9db265b4d5},     {4, 0x006644112265a085},
+                                              {5, 0x98764459e6e5f48d},     {100, 0x3af9792f5b44846c},
+                                              {5'000, 0x3ae5790dd3468cac}, {300'000, 0x3ae5790dd3468cac}};
+  for (const auto& [count, signature] : known) {
+    Words words;
+    for (int i = 0; i < count; ++i) words.push_back("word" + std::to_string(i * 7 % 13 == 0 ? i % 3 : i % 50));
+    EXPECT_EQ(sign(words), signature) << count << " words";
+  }
+}
 
 TEST(Signature, DependsOnTheOrderOfWords) { EXPECT_NE(sign({"a", "b", "c"}), sign({"c", "b", "a"})); }
 
