@@ -7,6 +7,8 @@
 #include <string_view>
 #include <vector>
 
+#include "common/same_text.hpp"
+
 namespace backfile {
 
 /// Bytes that stay where they are until clear(). Owner of the views it returns.
@@ -63,7 +65,7 @@ class WordCache {
     for (std::size_t i = place(hash);; i = (i + 1) & mask_) {
       const Entry& entry = entries_[i];
       if (entry.bytes_ == nullptr) return nullptr;
-      if (entry.hash_ == hash && entry.raw() == raw) return &entry;
+      if (entry.hash_ == hash && is_same_text(entry.raw(), raw)) return &entry;
     }
   }
 

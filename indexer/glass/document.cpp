@@ -4,6 +4,7 @@
 
 #include "common/hash.hpp"
 #include "common/release.hpp"
+#include "common/same_text.hpp"
 
 namespace backfile::glass {
 namespace {
@@ -23,7 +24,7 @@ std::uint32_t Document::find_or_add(std::string_view term) {
   std::size_t i = hash & mask;
   for (; table_[i] != 0; i = (i + 1) & mask) {
     const Term& found = terms_[table_[i] - 1];
-    if (found.hash == hash && bytes_of(found) == term) return table_[i] - 1;
+    if (found.hash == hash && is_same_text(bytes_of(found), term)) return table_[i] - 1;
   }
   const auto begin = static_cast<std::uint32_t>(bytes_.size());
   bytes_ += term;

@@ -5,6 +5,7 @@
 #include <functional>
 
 #include "common/byte_codec.hpp"
+#include "common/same_text.hpp"
 #include "indexer/glass/packing.hpp"
 #include "indexer/glass/position_packing.hpp"
 #include "indexer/glass/posting_chunks.hpp"
@@ -12,7 +13,7 @@
 namespace backfile::glass {
 Inverter::Term& Inverter::find_or_add(std::string_view term, std::uint32_t hash) {
   const std::uint32_t number =
-      places_.find_or_add(hash, [&](std::uint32_t candidate) { return terms_[candidate].text() == term; });
+      places_.find_or_add(hash, [&](std::uint32_t candidate) { return is_same_text(terms_[candidate].text(), term); });
   if (number == terms_.size()) {
     terms_.push_back({.bytes = bytes_.store(term).data(), .size = static_cast<std::uint32_t>(term.size())});
   }

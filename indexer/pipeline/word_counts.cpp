@@ -2,6 +2,7 @@
 
 #include <vector>
 
+#include "common/same_text.hpp"
 #include "common/vocabulary_file.hpp"
 #include "common/vocabulary_writer.hpp"
 
@@ -19,8 +20,8 @@ std::uint32_t hash_of(std::string_view word) {
 
 void WordCounts::add(std::string_view word) {
   if (word.size() > kMaxVocabularyWordBytes) return;
-  const std::uint32_t number =
-      places_.find_or_add(hash_of(word), [&](std::uint32_t candidate) { return entries_[candidate].text() == word; });
+  const std::uint32_t number = places_.find_or_add(
+      hash_of(word), [&](std::uint32_t candidate) { return is_same_text(entries_[candidate].text(), word); });
   if (number == entries_.size()) {
     entries_.push_back({bytes_.store(word).data(), static_cast<std::uint32_t>(word.size()), 1, article_});
     return;
