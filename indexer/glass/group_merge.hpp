@@ -8,6 +8,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/same_text.hpp"
 #include "common/text_order.hpp"
 #include "indexer/glass/table_reader.hpp"
 
@@ -48,7 +49,7 @@ void for_each_group(std::deque<TableReader>& tables, const GroupOf& group_of, co
   while (!heads.empty()) {
     group = heads.front().group;
     members.clear();
-    while (!heads.empty() && heads.front().group == group) {
+    while (!heads.empty() && is_same_text(heads.front().group, group)) {
       members.push_back(heads.front().table);
       std::ranges::pop_heap(heads, is_behind);
       heads.pop_back();

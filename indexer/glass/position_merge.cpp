@@ -5,6 +5,7 @@
 #include <string_view>
 #include <vector>
 
+#include "common/same_text.hpp"
 #include "indexer/glass/group_merge.hpp"
 #include "indexer/glass/moved_docid.hpp"
 #include "indexer/glass/packing.hpp"
@@ -20,7 +21,7 @@ std::string_view term_of(const TableReader& table) {
 
 /// What a key has behind its term: nullopt if it is one of another term.
 std::optional<std::string_view> behind_term(std::string_view key, std::string_view term) {
-  if (!key.starts_with(term)) return std::nullopt;
+  if (key.size() < term.size() || !is_same_text(key.substr(0, term.size()), term)) return std::nullopt;
   key.remove_prefix(term.size());
   // A NUL within a term, not its end.
   if (key.starts_with('\xFF')) return std::nullopt;

@@ -126,7 +126,7 @@ std::string_view TableReader::tag() {
 
 void TableReader::next() {
   while (next_component_ != 0) next_component();
-  release(long_tag_);
+  if (!long_tag_.empty()) release(long_tag_);
   Item item;
   if (!next_item(item)) {
     if (entries_left_ > 0) fail(fmt::format("{} of its entries are missing", entries_left_));
