@@ -125,13 +125,16 @@ bool Cutter::open_member(std::unique_ptr<PeekableSource> source) {
 }
 
 /// Opens members until one has a reader. False when there are no more, or if what was cut has to be decided on first.
-bool Cutter::open_next(bool has_cut, const TakeNotes& take_notes) {
+bool Cutter::open_next(bool has_cut, const TakeNotes& take_notes, const Notice& reads_dump) {
   while (!stop_ && (members_ != nullptr || unread_ != nullptr || open_file())) {
     if (recognizer_.was_known()) {
       if (has_cut) return false;
       if (pass_over_known(take_notes)) continue;
     }
-    if (unread_) start_reading();
+    if (unread_) {
+      if (reads_dump) reads_dump();
+      start_reading();
+    }
     auto source = members_->next();
     bytes_consumed_ = bytes_of_closed_ + members_->consumed_bytes();
     if (source) {
@@ -187,11 +190,12 @@ void Cutter::note_finished(std::optional<DumpIdentity> identity) {
                        .notes = notes_.empty() ? nullptr : std::make_unique<DumpNotes>(std::exchange(notes_, {}))});
 }
 
-std::optional<RawBatch> Cutter::next(std::chrono::steady_clock::time_point deadline, const TakeNotes& take_notes) {
+std::optional<RawBatch> Cutter::next(std::chrono::steady_clock::time_point deadline, const TakeNotes& take_notes,
+                                     const Notice& reads_dump) {
   RawBatch batch;
   const auto is_overdue = [&] { return !batch.records.empty() && std::chrono::steady_clock::now() >= deadline; };
   while (!stop_ && batch.records.size() < limits_.records && batch.bytes < limits_.bytes && !is_overdue()) {
-    if (!current_ && !open_next(!batch.records.empty(), take_notes)) break;
+    if (!current_ && !open_next(!batch.records.empty(), take_notes, reads_dump)) break;
     std::optional<RawRecord> record = current_->reader->next();
     if (stop_) break;  // Where the stream was stopped, the record may be cut off.
     if (!record) {

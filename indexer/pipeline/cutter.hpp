@@ -31,6 +31,8 @@ class Cutter {
   /// new, so that none differs from an earlier one of its id; the rejects of the notes are reported then. May wait for other
   /// threads, until they have decided on the batches that next() has returned.
   using TakeNotes = std::function<bool(const DumpNotes&)>;
+  /// Called where a dump is not passed over, before its first record is cut.
+  using Notice = std::function<void()>;
 
   /// `stop` and `known` outlive this; `known` may change between two batches. Null: no dump is known or gets known.
   Cutter(ReadPlan plan, BatchLimits limits, const std::atomic<bool>& stop, const KnownDumps* known = nullptr);
@@ -42,7 +44,7 @@ class Cutter {
   /// one would put back. For that to be asked of all records before it, a batch ends where a known dump begins. Throws Error
   /// (index_damaged) if the notes on it cannot be read.
   std::optional<RawBatch> next(std::chrono::steady_clock::time_point deadline = kNever,
-                               const TakeNotes& take_notes = {});
+                               const TakeNotes& take_notes = {}, const Notice& reads_dump = {});
 
   /// What became of the dumps; complete after the last batch.
   const ReadOutcome& outcome() const { return outcome_; }
@@ -57,7 +59,7 @@ class Cutter {
  private:
   static constexpr std::chrono::steady_clock::time_point kNever = std::chrono::steady_clock::time_point::max();
 
-  bool open_next(bool has_cut, const TakeNotes& take_notes);
+  bool open_next(bool has_cut, const TakeNotes& take_notes, const Notice& reads_dump);
   bool open_file();
   std::unique_ptr<ByteSource> open_source(const DumpFile& dump) const;
   bool pass_over_known(const TakeNotes& take_notes);

@@ -58,12 +58,12 @@ bool Leg::read(const LegLimits& limits, const std::function<void()>& tick) {
   const auto start_worker = [&] {
     if (workers == context_.threads) return;
     ++workers;
-    threads.start([this] { work(); });
+    threads.start([this] { work(Prospect::batch_comes); });
   };
   threads.start([&] {
     cut(limits, start_worker);
     // Where dumps are small, a further thread would only be in the way of the others.
-    if (workers < context_.threads) work();
+    if (workers < context_.threads) work(Prospect::perhaps_none);
   });
   threads.join(tick);
   context_.report.counts += resolver_.counts();
@@ -77,9 +77,13 @@ void Leg::cut(const LegLimits& limits, const std::function<void()>& start_worker
   std::uint64_t bytes = 0;
   std::uint64_t number = 0;
   const auto take_notes = [&](const DumpNotes& notes) { return report_known(notes, number); };
+  bool has_worker = false;
+  const auto start_first_worker = [&] {
+    if (!std::exchange(has_worker, true)) start_worker();
+  };
   for (; records_ < limits.records && bytes < limits.bytes && Clock::now() < deadline; ++number) {
     if (!gate_.wait_for_room()) return;
-    std::optional<RawBatch> batch = context_.cutter.next(deadline, take_notes);
+    std::optional<RawBatch> batch = context_.cutter.next(deadline, take_notes, start_first_worker);
     has_ended_ = !batch;
     if (has_ended_) break;
     batch->number = number;
@@ -87,8 +91,9 @@ void Leg::cut(const LegLimits& limits, const std::function<void()>& start_worker
     bytes += batch->bytes;
     // A huge article needs all there is, and more.
     if (batch->bytes > context_.text_in_flight) keep_no_spare_memory();
+    start_first_worker();
     // The second batch may be the last one: then it waits for the first worker, or for this thread.
-    if (number != 1) start_worker();
+    if (number > 1) start_worker();
     if (!gate_.enter(batch->bytes) || !queue_.push(std::move(*batch))) return;
   }
   queue_.close();
@@ -110,16 +115,19 @@ void Leg::report_reject(const RejectedRecord& record) {
   if (context_.rejects != nullptr) context_.rejects->write(record);
 }
 
-void Leg::work() {
+void Leg::work(Prospect prospect) {
   std::optional<OpenIndex> index;
   std::optional<IndexedArticles> indexed;
   std::optional<BatchWriter> writer;
+  const auto open_index = [&] {
+    if (index || context_.index.empty()) return;
+    index.emplace(OpenIndex::open(context_.index));
+    indexed.emplace(*index, context_.first_segment);
+  };
+  if (prospect == Prospect::batch_comes) open_index();
   while (std::optional<RawBatch> raw = queue_.pop()) {
     const GatePass pass(gate_, raw->bytes);
-    if (!index && !context_.index.empty()) {
-      index.emplace(OpenIndex::open(context_.index));
-      indexed.emplace(*index, context_.first_segment);
-    }
+    open_index();
     ParsedBatch batch = parse_batch(std::move(*raw), context_.parse, indexed ? &*indexed : nullptr);
     std::vector<std::size_t> written;
     if (!turnstile_.pass(batch.number, [&] { settle(batch, written); })) return;

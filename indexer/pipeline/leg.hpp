@@ -70,7 +70,9 @@ class Leg {
   void cut(const LegLimits& limits, const std::function<void()>& start_worker);
   bool report_known(const DumpNotes& notes, std::uint64_t batch);
   void report_reject(const RejectedRecord& record);
-  void work();
+  /// What a worker may expect when it begins.
+  enum class Prospect : std::uint8_t { batch_comes, perhaps_none };
+  void work(Prospect prospect);
   void settle(ParsedBatch& batch, std::vector<std::size_t>& written);
   void build(ParsedBatch& batch, const std::vector<std::size_t>& written, BatchWriter& writer);
   void cancel();

@@ -137,6 +137,32 @@ TEST(Cutter, FinishesNothingThatWasStoppedOrIsNotToBeKnown) {
   EXPECT_THAT(stopped.take_finished(), SizeIs(0));
 }
 
+TEST(Cutter, GivesNoticeOfDumpsThatItReads) {
+  const test::TempFolder folder;
+  folder.write("a.jsonl", many_records());
+  const std::atomic<bool> stop = false;
+  KnownDumps known;
+  Cutter first(plan_for(folder.path().string()), {}, stop, &known);
+  while (first.next()) {
+  }
+  DumpLedger ledger;
+  for (const KnownDump& dump : ledger.finish(first.take_finished())) known.add(dump);
+  folder.write("b.jsonl", kTwoRecords);
+  folder.write("c.jsonl", kTwoRecords);
+  Cutter cutter(plan_for(folder.path().string()), {.records = 1}, stop, &known);
+  int notices = 0;
+  const auto next = [&] {
+    return cutter.next(
+        std::chrono::steady_clock::time_point::max(), [](const DumpNotes&) { return true; }, [&] { ++notices; });
+  };
+  EXPECT_TRUE(next().has_value());
+  EXPECT_EQ(notices, 1);
+  EXPECT_TRUE(next().has_value());
+  EXPECT_EQ(notices, 1);
+  EXPECT_TRUE(next().has_value());
+  EXPECT_EQ(notices, 2);
+}
+
 TEST(Cutter, AsksWhatWasReadBeforeAKnownDumpOnlyAfterItsRecordsAreInABatch) {
   const test::TempFolder folder;
   folder.write("a.jsonl", kTwoRecords);
