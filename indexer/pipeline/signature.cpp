@@ -18,13 +18,13 @@ void SignatureBuilder::count(std::uint64_t shingle) {
   /// Nearly always some of 64 carries go as far as this: no branch up to here.
   constexpr std::size_t kSteps = 6;
   std::uint64_t carry = shingle;
-  const auto add_at = [&](std::size_t place) {
-    const std::uint64_t next = counts_[place] & carry;
-    counts_[place] ^= carry;
-    carry = next;
+  const auto add_at = [this](std::size_t place, std::uint64_t bits) {
+    const std::uint64_t next = counts_[place] & bits;
+    counts_[place] ^= bits;
+    return next;
   };
-  for (std::size_t place = 0; place < kSteps; ++place) add_at(place);
-  for (std::size_t place = kSteps; carry != 0; ++place) add_at(place);
+  for (std::size_t place = 0; place < kSteps; ++place) carry = add_at(place, carry);
+  for (std::size_t place = kSteps; carry != 0; ++place) carry = add_at(place, carry);
 }
 
 std::uint64_t SignatureBuilder::count_of(unsigned bit) const {
