@@ -53,14 +53,14 @@ void Leg::cancel() {
 }
 
 bool Leg::read(const LegLimits& limits, const std::function<void()>& tick) {
-  ThreadGroup threads([this] { cancel(); });
   unsigned workers = 0;
-  const auto start_worker = [&] {
+  ThreadGroup threads([this] { cancel(); });
+  const auto start_worker = [this, &workers, &threads] {
     if (workers == context_.threads) return;
     ++workers;
     threads.start([this] { work(Prospect::batch_comes); });
   };
-  threads.start([&] {
+  threads.start([this, &limits, &workers, start_worker] {
     cut(limits, start_worker);
     // Where dumps are small, a further thread would only be in the way of the others.
     if (workers < context_.threads) work(Prospect::perhaps_none);
@@ -163,7 +163,7 @@ void Leg::build(ParsedBatch& batch, const std::vector<std::size_t>& written, Bat
     database.sort();
     return segment_->hold(batch.number, std::move(database));
   }
-  // In the place of a thread that has ended another one helps: of a small dump, and at the end of a large one.
+  // At the end of a large dump another thread helps in the place of one that has ended.
   unsigned idle = idle_;
   while (idle > 0 && !idle_.compare_exchange_weak(idle, idle - 1)) continue;
   const DocumentThread thread = idle > 0 ? DocumentThread::own : DocumentThread::caller;
