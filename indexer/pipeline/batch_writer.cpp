@@ -43,33 +43,34 @@ void BatchWriter::make_document(ParsedRecord& record, WordCounts& words, glass::
   release(record.serial.bytes);
 }
 
+/// Calls `all_counted(database)` when the words of all are in the database, and the last document is not.
+template <typename AllCounted>
 BatchDatabase BatchWriter::collect(ParsedBatch& batch, const std::vector<std::size_t>& written,
-                                   const std::filesystem::path& path) {
+                                   const std::filesystem::path& path, const AllCounted& all_counted) {
   BatchDatabase database(path);
   glass::Document document;
   for (const std::size_t place : written) {
     ParsedRecord& record = batch.records[place];
     make_document(record, database.words(), document);
+    if (place == written.back()) all_counted(database);
     database.add(document, record.article);
   }
   return database;
 }
 
+BatchDatabase BatchWriter::collect(ParsedBatch& batch, const std::vector<std::size_t>& written,
+                                   const std::filesystem::path& path) {
+  return collect(batch, written, path, [](BatchDatabase&) {});
+}
+
 BuiltDatabase BatchWriter::write(ParsedBatch& batch, const std::vector<std::size_t>& written,
                                  const std::filesystem::path& path, DocumentThread thread) {
-  BatchDatabase database(path);
   const std::vector<Slice> slices = cut_into_slices(batch, written);
   if (thread == DocumentThread::caller || slices.size() < 2) {
-    glass::Document document;
-    for (const std::size_t place : written) {
-      ParsedRecord& record = batch.records[place];
-      make_document(record, database.words(), document);
-      // All are counted: a huge article needs the room.
-      if (place == written.back()) database.write_words();
-      database.add(document, record.article);
-    }
-    return database.finish_articles();
+    // A huge article needs the room of the words.
+    return collect(batch, written, path, [](BatchDatabase& database) { database.write_words(); }).finish_articles();
   }
+  BatchDatabase database(path);
   using Documents = std::vector<std::pair<glass::Document, const Article*>>;
   const auto make = [&](std::size_t number) {
     Documents documents;

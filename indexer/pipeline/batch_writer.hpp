@@ -34,6 +34,9 @@ class BatchWriter {
 
  private:
   void make_document(ParsedRecord& record, WordCounts& words, glass::Document& document);
+  template <typename AllCounted>
+  BatchDatabase collect(ParsedBatch& batch, const std::vector<std::size_t>& written, const std::filesystem::path& path,
+                        const AllCounted& all_counted);
 
   DocumentBuilder builder_{};
   TextCompressor compressor_;

@@ -39,7 +39,11 @@ class Run {
         stop_(stop),
         budget_(divide_memory(options.memory_bytes, options.threads, total_bytes(options.plan.dumps))),
         cutter_(options.plan, budget_.batch, stop, options.is_dry_run ? nullptr : &known_) {
-    options.memory_bytes < kTightMemoryBytes ? keep_no_spare_memory() : take_large_pages();
+    if (options.memory_bytes < kTightMemoryBytes) {
+      keep_no_spare_memory();
+    } else {
+      take_large_pages();
+    }
     if (!options.rejects_path.empty()) rejects_ = std::make_unique<RejectsFile>(options.rejects_path);
     if (!options.is_dry_run) publisher_.emplace(options.index);
   }
